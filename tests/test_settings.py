@@ -1,0 +1,52 @@
+"""What a person sets, and what they hear when it cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lecturetui.errors import SettingsError
+from lecturetui.settings import Settings, load_settings
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.toml") == Settings()
+
+
+def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, "# later\n")) == Settings()
+
+
+def test_theme_and_keys_are_read(tmp_path: Path) -> None:
+    settings = load_settings(written(tmp_path, 'theme = "nord"\n[keys]\nnext = "right,space"\nquit = "f10"\n'))
+    assert settings.theme == "nord"
+    assert settings.keys == {"next": "right,space", "quit": "f10"}
+
+
+def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, 'theme = 3\ncolour = "red"\n\n[keys]\nnext = ["right"]\n')
+    with pytest.raises(SettingsError) as caught:
+        load_settings(path)
+    assert [(fault.path, fault.line) for fault in sorted(caught.value.faults)] == [(path, 1), (path, 2), (path, 5)]
+
+
+def test_what_is_no_toml_is_told_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"settings\.toml:2:"):
+        load_settings(written(tmp_path, 'theme = "nord"\ntheme = \n'))
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(SettingsError):
+        load_settings(tmp_path / "settings.toml")
+
+
+def test_control_characters_do_not_get_in(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, r'theme = "no\u001b[2Jrd"')).theme == "no[2Jrd"
