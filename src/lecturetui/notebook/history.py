@@ -1,0 +1,86 @@
+"""Changes, and taking them back: each is one more revision, so nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from lecturetui.notebook import ids, store
+from lecturetui.notebook.jots import TICK, Jot, Revision, jot_of, now
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that was taken back, or made again."""
+
+    what: str
+    """added, edited, done, answered, reopened, deleted, restored, ticked or unticked."""
+    text: str
+    """The text as the change left it; of a tick, the id of the reminder."""
+    jot: Jot
+    """As it stands after taking back or making again; its kind is `tick` for a tick."""
+
+    def __str__(self) -> str:
+        """In words, on one line: idea “Use it for …” deleted."""
+        words = " ".join(self.text.split())
+        short = words if len(words) <= 40 else f"{words[:39].rstrip()}…"
+        return f"{'reminder' if self.jot.kind == TICK else self.jot.kind} “{short}” {self.what}"
+
+
+def begin(db: sqlite3.Connection, content: Revision) -> Revision:
+    """Write the first revision of a record, which is named by its id unless it has a name."""
+    row_id, at = ids.after(store.newest_id(db)), now()
+    row = content._replace(id=row_id, record=content.record or row_id, made=at, at=at)
+    store.append(db, row)
+    return row
+
+
+def revise(db: sqlite3.Connection, on: Revision, content: Revision, undoes: str | None = None) -> Revision:
+    """Write a content onto the current revision of its record; one that has it already stays current."""
+    if content == on:
+        return on
+    row_id = ids.after(store.newest_id(db))
+    row = content._replace(id=row_id, generation=on.generation + 1, parent=on.id, undoes=undoes, at=now())
+    store.append(db, row)
+    return row
+
+
+def undo(db: sqlite3.Connection) -> Change | None:
+    """Take back the newest change that stands; None if there is none."""
+    change = store.undoable(db)
+    return None if change is None else _take_back(db, change, change)
+
+
+def redo(db: sqlite3.Connection) -> Change | None:
+    """Take back the newest undo; None if there is none or something was changed since."""
+    undone = store.redoable(db)
+    change = undone and undone.undoes and store.revision(db, undone.undoes)
+    return _take_back(db, undone, change) if undone and change else None
+
+
+def _take_back(db: sqlite3.Connection, row: Revision, change: Revision) -> Change | None:
+    """Write what stood before a revision, or that nothing did."""
+    on = store.current(db, row.record)
+    if on is None:
+        return None
+    content = _before(db, row) or row._replace(trashed=1)
+    jot = jot_of(revise(db, on, content, undoes=row.id))
+    return Change(_what(_before(db, change), change), change.text, jot)
+
+
+def _before(db: sqlite3.Connection, row: Revision) -> Revision | None:
+    return None if row.parent is None else store.revision(db, row.parent)
+
+
+def _what(before: Revision | None, after: Revision) -> str:
+    """What a change did, in a word."""
+    if after.kind == TICK:
+        return "ticked" if after.done else "unticked"
+    if before is None:
+        return "added"
+    if before.trashed != after.trashed:
+        return "deleted" if after.trashed else "restored"
+    if before.done != after.done:
+        finished = "answered" if after.kind == "question" else "done"
+        return finished if after.done else "reopened"
+    return "edited"

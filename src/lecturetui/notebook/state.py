@@ -1,0 +1,98 @@
+"""Where one left and what one has seen: what the program remembers by itself, and may lose."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lecturetui.errors import StateError
+from lecturetui.notebook import files
+from lecturetui.plain import line
+
+LARGEST = 5_000_000
+"""Bytes of a state file that is still read."""
+
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
+_LONGEST_NAME = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one left a lecture."""
+
+    slide: str = ""
+    """Id of the slide, '' if it was never opened."""
+    pane: str = ""
+    seen: frozenset[str] = frozenset()
+    """Ids of the slides that were shown."""
+
+
+class State:
+    """What is remembered between two starts, in small files of a folder. Reading never fails: what is odd is absent."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        known = self._read("app")
+        self.theme = _text(known, "theme")
+        """Name of the theme that was chosen, '' for none."""
+        self.lecture = _text(known, "lecture")
+        """Path or id of the lecture that was last open, '' for none."""
+
+    def keep(self, *, lecture: str | None = None, theme: str | None = None) -> None:
+        """Remember one of these or both; StateError if that fails."""
+        known = self._read("app")  # where another window may have kept the other one
+        self.lecture = _text(known, "lecture") if lecture is None else lecture
+        self.theme = _text(known, "theme") if theme is None else theme
+        self._write("app", {"lecture": self.lecture, "theme": self.theme})
+
+    def place(self, lecture: str) -> Place:
+        """Where one left the lecture with this id."""
+        known = self._read(_name(lecture))
+        seen = known.get("seen")
+        ids = seen if isinstance(seen, list) else []
+        return Place(_text(known, "slide"), _text(known, "pane"), frozenset(id_ for id_ in ids if isinstance(id_, str)))
+
+    def keep_place(self, lecture: str, place: Place) -> None:
+        """Remember where one left a lecture, and what was seen, in any window; StateError if that fails."""
+        seen = place.seen | self.place(lecture).seen
+        self._write(_name(lecture), {"slide": place.slide, "pane": place.pane, "seen": sorted(seen)})
+
+    def _read(self, name: str) -> Mapping[str, object]:
+        import json
+
+        try:
+            path = self._folder / f"{name}.json"
+            info = path.stat()
+            known = json.loads(path.read_bytes()) if stat.S_ISREG(info.st_mode) and info.st_size <= LARGEST else None
+        except (OSError, ValueError, RecursionError):
+            known = None
+        return known if isinstance(known, dict) else {}
+
+    def _write(self, name: str, known: Mapping[str, object]) -> None:
+        import json
+
+        try:
+            files.make_folder(self._folder)
+            files.sweep(self._folder)
+            files.replace(self._folder / f"{name}.json", json.dumps(known).encode())
+        except OSError as error:
+            where = line(str(self._folder))
+            raise StateError(f"where you are cannot be remembered in {where}: {error.strerror}; see to it") from error
+
+
+def _text(known: Mapping[str, object], key: str) -> str:
+    value = known.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _name(lecture: str) -> str:
+    """A file name for any lecture id, different for different ids, also where case is not told apart."""
+    data = lecture.encode("utf-8", "surrogatepass")
+    name = "lecture-" + "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in data)
+    if len(name) > _LONGEST_NAME:
+        from hashlib import sha256
+
+        name = f"{name[:_LONGEST_NAME]}%{sha256(data).hexdigest()}"
+    return name

@@ -1,0 +1,51 @@
+"""A notebook of its own for each test, and a person without the rights of root."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from lecturetui.notebook import Notebook
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a notebook goes; there is none yet."""
+    return tmp_path / "data" / "notebook.sqlite"
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[[Path], Notebook]]:
+    """Opens notebooks that are closed when the test ends."""
+    with ExitStack() as stack:
+        yield lambda path: stack.enter_context(closing(Notebook.open(path)))
+
+
+@pytest.fixture
+def notebook(path: Path, opened: Callable[[Path], Notebook]) -> Notebook:
+    """An empty notebook."""
+    return opened(path)
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder of a person whom file permissions hold back, which they do not with root."""
+    folder = Path(tempfile.mkdtemp())
+    root = os.geteuid() == 0
+    if root:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    yield folder
+    if root:
+        os.seteuid(0)
+    for found in (folder, *folder.rglob("*")):
+        found.chmod(0o700)
+    shutil.rmtree(folder)
