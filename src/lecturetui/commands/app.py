@@ -1,0 +1,41 @@
+"""`lecturetui [LECTURE]`: open the app."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from lecturetui.errors import LectureError, LecturetuiError
+
+
+def run(arguments: Namespace) -> int:
+    """Open the app where the person left it, or at a lecture."""
+    # The app draws on standard error, so that one counts too.
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        name = arguments.lecture or "LECTURE"
+        raise LecturetuiError(f"the app needs a terminal; `lecturetui read {name}` prints a lecture as plain text")
+    from lecturetui.places import places
+
+    where = places()
+    path = None
+    if arguments.lecture is not None:
+        from lecturetui.lecture import find
+
+        try:
+            path = find(arguments.lecture, where)
+        except LectureError as error:
+            raise LecturetuiError(f"{error}{_command(arguments.lecture)}") from None
+    from lecturetui.tui import run as open_app
+
+    open_app(path, where)
+    return 0
+
+
+def _command(name: str) -> str:
+    """A hint at the command that was perhaps meant."""
+    from difflib import get_close_matches
+
+    from lecturetui.commands.arguments import COMMANDS
+
+    close = get_close_matches(name, COMMANDS, n=1)
+    return f"; or is it the command {close[0]}?" if close else ""

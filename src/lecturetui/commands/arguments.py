@@ -1,0 +1,126 @@
+"""The arguments of every command. `command` in what is parsed names the module that runs it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from lecturetui import __version__
+from lecturetui.plain import line, say
+
+COMMANDS = ("lectures", "read", "jot", "jots", "check", "where", "completion")
+"""What a first argument is a command by; any other is a lecture."""
+KINDS = ("note", "question", "idea", "todo")
+"""As the notebook has them, without the time that loading it takes."""
+SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
+
+USAGE = "lecturetui [LECTURE]\n       lecturetui COMMAND ..."
+DESCRIPTION = """\
+A terminal companion to a lecture: its slides, its facts, and your own words
+beside them.
+
+Without a command it opens the app, where you left it. LECTURE is the id of a
+lecture (`lecturetui lectures` lists them), a lecture's folder, or a Markdown
+file; write ./jots for a folder that is called like a command."""
+EPILOG = """\
+examples:
+  lecturetui                                open the app
+  lecturetui ml-research                    open it at a lecture
+  lecturetui read ml-research | less        read the lecture as plain text
+  lecturetui jot -k idea "predict queues"   write an idea down from anywhere
+  lecturetui COMMAND --help                 the options of a command
+
+Everything that you write is kept in one file; `lecturetui where` says which."""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """What was asked for; SystemExit for help, version and wrong usage."""
+    if argv and (argv[0] in COMMANDS or argv[0] in ("-h", "--help", "--version")):
+        return _checked(parser().parse_args(argv))
+    app = _top()
+    app.add_argument("lecture", metavar="LECTURE", nargs="?")
+    app.set_defaults(command="app")
+    return app.parse_args(argv)
+
+
+def _checked(arguments: argparse.Namespace) -> argparse.Namespace:
+    if arguments.command == "jot" and arguments.slide and not arguments.lecture:
+        _Parser(prog="lecturetui jot").error("a slide belongs to a lecture: with -s say which, by -l LECTURE")
+    return arguments
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    top = _top()
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True, prog="lecturetui")
+
+    def command(name: str, about: str, more: str = "") -> argparse.ArgumentParser:
+        description = f"{about[0].upper()}{about[1:]}. {more}"
+        return commands.add_parser(name, help=about, description=description, allow_abbrev=False)
+
+    lectures = command("lectures", "list the lectures", "Id, title, date, number of slides, and boards of each.")
+    _json(lectures)
+
+    read = command(
+        "read",
+        "print a lecture as plain text",
+        "Agenda, slides and boards in words, without colour: for pipes and for screen readers.",
+    )
+    read.add_argument("lecture", metavar="LECTURE", help="its id, its folder, or a Markdown file")
+    read.add_argument("--slide", metavar="ID", default="", help="only the slide with this id")
+    read.add_argument("--board", metavar="NAME", default="", help="only the board of this name")
+
+    jot = command(
+        "jot",
+        "write something down",
+        "It is on disk when its id is printed. Without a lecture it belongs to none.",
+    )
+    jot.add_argument("-k", "--kind", choices=KINDS, default="note", help="what it is: " + ", ".join(KINDS))
+    jot.add_argument("-l", "--lecture", metavar="LECTURE", default="", help="the lecture that it belongs to")
+    jot.add_argument("-s", "--slide", metavar="ID", default="", help="the slide of that lecture")
+    jot.add_argument("text", metavar="TEXT", nargs="+", help="what to write; - reads standard input")
+
+    jots = command("jots", "list what you wrote, newest first", "Id, time, kind, place and text of each, on one line.")
+    jots.add_argument("-k", "--kind", choices=KINDS, default="", help="only this kind: " + ", ".join(KINDS))
+    jots.add_argument("-l", "--lecture", metavar="LECTURE", default="", help="only what belongs to this lecture")
+    _json(jots)
+
+    check = command("check", "find every fault in a lecture", "One a line: file, line, column, what is wrong.")
+    check.add_argument("path", metavar="PATH", help="a lecture's folder or a Markdown file")
+
+    where = command("where", "say where lectures, notebook, settings and log are")
+    _json(where)
+
+    completion = command(
+        "completion",
+        "print a script that completes commands in a shell",
+        'For bash, add this to ~/.bashrc:  eval "$(lecturetui completion bash)"',
+    )
+    completion.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+    return top
+
+
+def _top() -> argparse.ArgumentParser:
+    top = _Parser(
+        prog="lecturetui",
+        usage=USAGE,
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"lecturetui {__version__}")
+    return top
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="as JSON")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        say(f"lecturetui: {line(message)}; see `{self.prog} --help`", err=True)
+        raise SystemExit(2)

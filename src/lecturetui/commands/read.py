@@ -1,0 +1,22 @@
+"""`lecturetui read`: a lecture as plain text."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from lecturetui.commands.choices import check_board, check_slide
+from lecturetui.exports.text import lecture_text
+from lecturetui.lecture import find, load
+from lecturetui.places import places
+from lecturetui.plain import say
+
+
+def run(arguments: Namespace) -> int:
+    """Print the lecture, or the slide or board that was asked for."""
+    lecture = load(find(arguments.lecture, places()))
+    if arguments.slide:
+        check_slide(lecture, arguments.slide)
+    if arguments.board:
+        check_board(lecture, arguments.board)
+    say(lecture_text(lecture, arguments.slide, arguments.board).removesuffix("\n"))
+    return 0
