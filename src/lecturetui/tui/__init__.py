@@ -1,0 +1,37 @@
+"""The screen: all that imports textual."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lecturetui.errors import LectureError, LecturetuiError
+from lecturetui.places import Places
+
+
+def run(lecture: Path | None, places: Places) -> int:
+    """Open the app on a lecture, or where one left it; the exit status. LecturetuiError if it cannot be opened."""
+    import gc
+
+    # What is imported and built up to the first paint stays: looking through it for garbage is a tenth of the start.
+    gc.disable()
+    from lecturetui.lecture import find, load
+    from lecturetui.notebook.state import State
+    from lecturetui.settings import load_settings
+    from lecturetui.tui.app import LectureApp
+
+    settings = load_settings(places.settings)
+    state = State(places.state)
+    opened = None
+    if lecture:
+        opened = load(lecture)
+    elif state.lecture:
+        try:
+            opened = load(find(state.lecture, places))
+        except LectureError:
+            opened = None  # It was moved or broken since: the list of lectures says which there are.
+    app = LectureApp(places, settings, state, opened)
+    app.run()
+    if app.crash_noted is not None:
+        note = f"what happened is noted in {places.log}" if app.crash_noted else f"{places.log} cannot be written"
+        raise LecturetuiError(f"the program had to stop; what you wrote is kept; {note}")
+    return 0

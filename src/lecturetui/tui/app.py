@@ -1,0 +1,200 @@
+"""The app: what stays the same from lecture to lecture."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from lecturetui import crash, plain
+from lecturetui.errors import LecturetuiError
+from lecturetui.lecture import find, load
+from lecturetui.lecture.model import Lecture
+from lecturetui.notebook.state import Place, State
+from lecturetui.places import Places
+from lecturetui.settings import Settings
+from lecturetui.tui.terminal import CleanLines, leave_when_told
+
+DEFAULT_THEME = "textual-dark"
+
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from lecturetui.notebook import Notebook
+
+
+def _commands() -> type[Provider]:
+    """What the palette offers; imported when it opens."""
+    from lecturetui.tui.commands import Commands
+
+    return Commands
+
+
+class LectureApp(App[None]):
+    """Opens lectures, and ends in good order whatever happens."""
+
+    CSS_PATH = "style.tcss"
+    TITLE = "lecturetui"
+    DEFAULT_MODE = "lecture 0"
+    """Each lecture has a mode of its own: the stack of its screen and what is opened over it."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012 - as Textual types it
+    COMMANDS = {_commands}  # noqa: RUF012 - as Textual types it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "quit", "quit", show=False, id="app.quit", tooltip="Quit; you will come back to this place"),
+        Binding("ctrl+o", "lectures", "lectures", show=False, id="app.lectures", tooltip="All lectures"),
+        Binding("question_mark", "keys", "keys", id="app.keys", key_display="?", system=True, tooltip="All keys"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "commands",
+            id="app.palette",
+            system=True,
+            priority=True,
+            tooltip="Everything one can do, by name",
+        ),
+    ]
+
+    def __init__(self, places: Places, settings: Settings, state: State, lecture: Lecture | None) -> None:
+        super().__init__()
+        self.places = places
+        self.settings = settings
+        self._key_problems: list[str] = []
+        if settings.keys:
+            from lecturetui.tui.keymap import all_places, checked
+
+            keys, self._key_problems = checked(settings.keys, all_places())
+            self.settings = replace(settings, keys=keys)
+        self.state = state
+        self.first_lecture = lecture
+        self.crash_noted: bool | None = None
+        """Whether what ended the app could be noted in the log; None if nothing went wrong."""
+        self._told_of_state = False
+        self._lectures_opened = 0
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
+        chosen = (settings.theme, state.theme, DEFAULT_THEME)
+        self._start_in(next(theme for theme in chosen if theme in self.available_themes))
+
+    def on_mount(self) -> None:
+        if self.first_lecture:
+            self.remember(lecture=self.name_of(self.first_lecture))
+        self.call_after_refresh(_collect_again)
+        self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
+        self.set_keymap(dict(self.settings.keys))
+        for problem in self._key_problems:
+            self.notify(problem, title="Keys in your settings", severity="warning", timeout=12, markup=False)
+        if not self.is_headless:
+            leave_when_told(self)
+
+    def _start_in(self, theme: str) -> None:
+        """Take a theme before anything is drawn: a change of it later styles and paints everything twice."""
+        self.set_reactive(App.theme, theme)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """What the person wrote; NotebookError if it cannot be opened."""
+        from lecturetui.notebook.notebook import Notebook
+
+        return Notebook.open(self.places.notebook)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, then ours: nothing is drawn that it has not passed."""
+        return [*super().get_line_filters(), self._clean_lines]
+
+    @cached_property
+    def _clean_lines(self) -> LineFilter:
+        return CleanLines()
+
+    # Lectures
+
+    def _first_screen(self) -> Screen[None]:
+        """The lecture to open, else the list of all."""
+        from lecturetui.tui.screen import LectureScreen
+        from lecturetui.tui.shelf import ShelfScreen
+
+        lecture = self.first_lecture
+        return LectureScreen(lecture, self.state.place(lecture.id)) if lecture else ShelfScreen()
+
+    def open_lecture(self, name: str | Path, slide: str = "") -> None:
+        """Show a lecture by its id or path, at `slide` or where one left it; say why if it cannot be read."""
+        from lecturetui.tui.screen import LectureScreen
+
+        try:
+            lecture = load(find(name, self.places) if isinstance(name, str) else name)
+        except LecturetuiError as error:
+            self.notify(plain.line(str(error)), title="Cannot be opened", severity="error", timeout=12, markup=False)
+            return
+        place = self.state.place(lecture.id)
+        if slide:
+            place = Place(slide, "slides", place.seen)
+        left = self.current_mode
+        self._lectures_opened += 1
+        mode = f"lecture {self._lectures_opened}"
+        self.add_mode(mode, lambda: LectureScreen(lecture, place))
+        self.switch_mode(mode)
+        self.remove_mode(left)
+        self.remember(lecture=self.name_of(lecture))
+
+    def name_of(self, lecture: Lecture) -> str:
+        """What to find a lecture by at the next start: the id of one that ships, which may be elsewhere then."""
+        return lecture.id if lecture.path.parent == self.places.shipped else str(lecture.path.absolute())
+
+    def action_lectures(self) -> None:
+        """Choose another lecture."""
+        from lecturetui.tui.shelf import ShelfScreen
+
+        if not isinstance(self.screen, ShelfScreen):
+            self.push_screen(ShelfScreen())
+
+    def action_keys(self) -> None:
+        """Show all keys that work here."""
+        from lecturetui.tui.keys import KeysScreen
+
+        if not isinstance(self.screen, KeysScreen):
+            self.push_screen(KeysScreen(self.screen))
+
+    # What is remembered
+
+    def remember(self, lecture: str | None = None, theme: str | None = None) -> None:
+        """Keep the lecture or the theme for the next start."""
+        self._keep(lambda: self.state.keep(lecture=lecture, theme=theme))
+
+    def keep_place(self, lecture: Lecture, place: Place) -> None:
+        """Keep where one is in a lecture and what one has seen of it."""
+        self._keep(lambda: self.state.keep_place(lecture.id, place))
+
+    def _keep(self, write: Callable[[], None]) -> None:
+        # It may be lost, so it is said once and never stops the reading.
+        try:
+            write()
+        except LecturetuiError as error:
+            if not self._told_of_state:
+                self._told_of_state = True
+                self.notify(plain.line(str(error)), severity="warning", timeout=10, markup=False)
+
+    # The end
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Note the error in the log and leave, in place of showing a traceback with the person's text in it."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.crash_noted = crash.note(error, self.places.log)
+        self.exit(return_code=1)
+
+
+def _collect_again() -> None:
+    """Collect garbage from here on, leaving out all that the start has made: it is there to stay."""
+    gc.freeze()
+    gc.enable()

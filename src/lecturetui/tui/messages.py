@@ -1,0 +1,31 @@
+"""What panes ask of the screen: the screen alone moves between slides and writes to the notebook."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class GoTo(Message):
+    """Show the slide with this id."""
+
+    def __init__(self, slide: str) -> None:
+        super().__init__()
+        self.slide = slide
+
+
+class Tick(Message):
+    """Set or take away the tick of a reminder."""
+
+    def __init__(self, reminder: str, on: bool) -> None:
+        super().__init__()
+        self.reminder = reminder
+        self.on = on
+
+
+class JotAsked(Message):
+    """Do something with a jot: `edit`, `done` (or open again), `trash`, or `visit` the slide it was had on."""
+
+    def __init__(self, action: str, jot: str) -> None:
+        super().__init__()
+        self.action = action
+        self.jot = jot

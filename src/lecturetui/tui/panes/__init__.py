@@ -1,0 +1,44 @@
+"""The panes of a lecture, in the order of their keys. The module of a pane is imported when it is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from lecturetui.lecture.model import Lecture
+from lecturetui.tui.pane import Pane
+
+
+@dataclass(frozen=True, slots=True)
+class PaneKind:
+    """One pane: what it is called and which key shows it."""
+
+    name: str
+    """Also its module's, whose `PANE` is the class."""
+    key: int
+    """The same in every lecture, so that the hand can learn it."""
+    title: str
+    board: str
+    """The board it shows, which a lecture must have for the pane; '' for a pane of every lecture."""
+    about: str
+
+    def make(self, lecture: Lecture) -> Pane:
+        """The pane for a lecture."""
+        pane: Pane = import_module(f"{__name__}.{self.name}").PANE(lecture)
+        return pane
+
+
+PANES = (
+    PaneKind("slides", 1, "Slides", "", "The slides with their agenda and your jots"),
+    PaneKind("timeline", 2, "Timeline", "milestones", "The milestones along time"),
+    PaneKind("tools", 3, "Tools", "tools", "The tools by group"),
+    PaneKind("roles", 4, "Roles", "roles", "The roles side by side"),
+    PaneKind("sprint", 5, "Sprint", "sprint", "The rubric and the schedule"),
+    PaneKind("reminders", 6, "Reminders", "reminders", "What the lecturer asks for, to tick off"),
+    PaneKind("ideas", 7, "Ideas", "", "Every idea of yours, newest first"),
+)
+
+
+def panes_of(lecture: Lecture) -> tuple[PaneKind, ...]:
+    """The panes that this lecture has facts for."""
+    return tuple(kind for kind in PANES if not kind.board or kind.board in lecture.boards)

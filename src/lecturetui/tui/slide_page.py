@@ -1,0 +1,125 @@
+"""The slide: its place in the agenda, its title and its text, in one column of a width that reads well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from lecturetui.lecture.model import Lecture
+from lecturetui.tui.markdown import markdown_lines
+from lecturetui.tui.page import Page
+
+PREPARE_AFTER = 0.01
+"""Seconds after a slide was shown in which it gets to the terminal, before the next one is made ready."""
+MEASURE = 78
+"""Cells a line of text takes at most: longer lines are hard to read."""
+
+
+class SlidePage(Page):
+    """Shows the slide at `index`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,pagedown", "on(1)", "on", show=False, id="slide.on", tooltip="A screenful on, then next"),
+        Binding("backspace,pageup", "on(-1)", "up", show=False, id="slide.up", tooltip="A screenful up, then back"),
+    ]
+
+    index: reactive[int] = reactive(0, repaint=False)
+    notes: reactive[bool] = reactive(False, repaint=False)
+    """Whether the lecturer's notes are shown below the text."""
+
+    class Passed(Message):
+        """The reader went on past the end (1) or the start (-1) of the slide."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def __init__(self, lecture: Lecture) -> None:
+        super().__init__(id="slide")
+        self.lecture = lecture
+        self._laid = lru_cache(16)(self._lay_out_slide)
+        self._ready: tuple[Sequence[Content], dict[int, Strip]] = ((), {})
+        """The lines of the slide that is probably shown next, and those in sight as they are drawn."""
+
+    def watch_index(self, old: int, new: int) -> None:
+        """Show the slide from its top."""
+        self.renew(home=True)
+        following = new + 1 if new >= old else new - 1
+        self.call_after_refresh(self.set_timer, PREPARE_AFTER, lambda: self._prepare(following))
+
+    def watch_notes(self) -> None:
+        """Show or hide the lecturer's notes."""
+        self.renew()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._say_more()
+
+    def renew(self, *, home: bool = False) -> None:
+        super().renew(home=home)
+        lines, strips = self._ready
+        if self.lines is lines:
+            self._strips.update(strips)
+        self._say_more()
+
+    def repaint(self) -> None:
+        self._ready = ((), {})
+        super().repaint()
+
+    def lay_out(self, width: int) -> Sequence[Content]:
+        return self._laid(self.index, width, self.size.height, self.notes)
+
+    def _lay_out_slide(self, index: int, width: int, height: int, notes: bool) -> Sequence[Content]:
+        slide = self.lecture.slides[index]
+        room = width - 4 if width < 60 else width - 8
+        column = max(10, min(room, MEASURE))
+        margin = max(0, (width - column) // 2)
+        count = f"{index + 1}/{len(self.lecture.slides)}"
+        above = _breadcrumb(slide.path, column - len(count) - 2).pad_right(column)[: column - len(count)]
+        lines = [(above + count).stylize("$foreground-muted")]
+        title = slide.title if slide.part == 1 else f"{slide.title} ({slide.part})"
+        lines += [Content("")] if width >= 60 else []
+        lines += Content.styled(title, "bold $text-primary").wrap(column)
+        lines += [Content.styled("━" * max(line.cell_length for line in lines[1:]), "$primary"), Content("")]
+        body = markdown_lines(slide.body, column, roomy=True)
+        # Points stand apart where the whole slide is still in sight then.
+        lines += body if len(lines) + len(body) <= height else markdown_lines(slide.body, column)
+        if notes:
+            lines += [Content(""), Content.styled("Lecturer's notes", "bold $text-secondary")]
+            lines += markdown_lines(slide.notes or "This slide has none.", column)
+        return [line.pad_left(margin) for line in lines]
+
+    def _prepare(self, index: int) -> None:
+        """Make a slide ready while another one is read."""
+        if self.room and 0 <= index < len(self.lecture.slides):
+            lines = self._laid(index, self.room, self.size.height, self.notes)
+            self._ready = lines, {n: self.paint(line, n) for n, line in enumerate(lines[: self.size.height])}
+
+    def _say_more(self) -> None:
+        below = self.lines_below if self.lines else 0
+        more = f"↓ {below} more line{'s' if below > 1 else ''}" if below else ""
+        if more != (self.border_subtitle or ""):  # Setting it paints the whole slide.
+            self.border_subtitle = Content(more)
+
+    def action_on(self, by: int) -> None:
+        """A screenful down or up; at the end of the slide, the next or the previous one."""
+        if (by > 0 and self.lines_below) or (by < 0 and self.scroll_offset.y):
+            self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
+        else:
+            self.post_message(self.Passed(by))
+
+
+def _breadcrumb(path: Sequence[str], width: int) -> Content:
+    """The headings above a slide, without the outermost ones if there is no room for all."""
+    line = Content(" › ".join(path))
+    while line.cell_length > width and len(path) > 1:
+        path = path[1:]
+        line = Content(" › ".join(("…", *path)))
+    return line.truncate(width, ellipsis=True)

@@ -1,0 +1,161 @@
+"""What protects the terminal from the text, and the text from the terminal going away."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import select
+import signal
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, TextIO, cast
+
+from rich.segment import Segment
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.app import App
+from textual.color import Color
+from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import LineFilter
+from textual.message import Message
+
+from lecturetui import plain
+
+
+class CleanLines(LineFilter):
+    """Takes from every line that is drawn what a terminal must never get as text.
+
+    Texts are cleaned where they enter; this is for what found another way in.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments without forbidden characters."""
+        if not any(plain.FORBIDDEN.search(segment.text) for segment in segments):
+            return segments
+        return [
+            segment if segment.control else Segment(plain.FORBIDDEN.sub("", segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+class Terminal(LinuxDriver):
+    """Textual's driver, made to leave in good order whatever happens to the terminal.
+
+    By itself it handles no SIGTERM and no SIGHUP, waits for ever when it writes to a terminal that is gone, reads from
+    it for ever, ends the app with a traceback at a byte that is no UTF-8, and takes pasted control sequences for keys.
+    """
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file = cast(Any, _Outlet(self._file))
+
+    def start_application_mode(self) -> None:
+        """Take over the terminal; signals are handled between two messages, never in the middle of one."""
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+            if signal.getsignal(number) != signal.SIG_IGN:
+                self._loop.add_signal_handler(number, self._app.exit)
+        self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._must_signal_resume:  # else it was stopped by force, and the terminal is as the app has set it
+            super()._sigcont_application()
+
+    def _query_in_band_window_resize(self) -> None:
+        """Ask for no reports of size: SIGWINCH tells it, and they switch the mouse to pixels and leave it so."""
+
+    def run_input_thread(self) -> None:
+        """Hand on what comes from the terminal, until told to stop; end the app if the terminal is gone."""
+        decode, pastes, reports = getincrementaldecoder("utf-8")("replace").decode, Pastes(), Reports()
+        while not self.exit_event.is_set():
+            text = ""
+            if select.select([self.fileno], [], [], 0.1)[0]:
+                data = self._read()
+                if not data:
+                    self._loop.call_soon_threadsafe(self._app.exit)
+                    return
+                text = pastes.cleaned(decode(data))
+            for message in reports.read(text):
+                self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What the terminal has sent, b"" if it is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+
+class Reports:
+    """Makes messages of keys, clicks and the terminal's reports; a report that makes no sense is passed over."""
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+
+    def read(self, text: str) -> Iterator[Message]:
+        """The messages in the next piece of what the terminal sends, which may be none."""
+        for piece in text or ("",):
+            try:
+                yield from self._parser.feed(piece) if piece else self._parser.tick()
+            except Exception:  # noqa: BLE001 - no reason to end the app with
+                self._parser = XTermParser()
+
+
+class Pastes:
+    """Cleans what is pasted, on its way in: an escape in it would make keys of what follows."""
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._held = ""
+        """What may be the start of the mark that ends a paste."""
+
+    def cleaned(self, text: str) -> str:
+        """The next piece of what the terminal sends, its pastes cleaned."""
+        done = []
+        text, self._held = self._held + text, ""
+        while text:
+            part, mark, text = text.partition(BRACKETED_PASTE_END if self._inside else BRACKETED_PASTE_START)
+            if self._inside:
+                if not mark and (start := _PERHAPS_END.search(part)):
+                    part, self._held = part[: start.start()], start[0]
+                part = plain.clean(part)
+            self._inside ^= bool(mark)
+            done.append(part + mark)
+        return "".join(done)
+
+
+_PERHAPS_END = re.compile(r"\x1b(?:\[(?:2(?:01?)?)?)?\Z")
+
+
+class _Outlet:
+    """The terminal as a file that can be written to when it is gone: else the thread that writes would end."""
+
+    def __init__(self, file: TextIO | None) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        if self._file:
+            with suppress(OSError):
+                self._file.write(text)
+
+    def flush(self) -> None:
+        if self._file:
+            with suppress(OSError):
+                self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno() if self._file else -1
+
+
+def leave_when_told(app: App[None]) -> None:
+    """Let SIGTERM and SIGHUP, and a terminal that is gone, end the app in good order.
+
+    Textual handles none of them: it would be killed with the terminal in disarray and the draft lost, or, where SIGHUP
+    is ignored, read from the closed terminal for ever.
+    """
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            loop.add_signal_handler(number, app.exit)
