@@ -9,9 +9,10 @@ from lecturetui import plain
 _SPECIAL = re.compile(r"[\\`*_\[<&~]")
 _LONGEST = 2000  # a longer one is no heading that someone wrote, and is left as it is
 
+# No possessive quantifier stands around a look-ahead: the first releases of CPython 3.11 match those wrongly.
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<ticks>`++)(?P<code>(?:[^`]++|(?!(?P=ticks)(?!`))`++)*+)(?P=ticks)(?!`)"
+    r"|(?P<ticks>`++)(?P<code>(?:[^`]++|(?!(?P=ticks)(?!`))`++)*)(?P=ticks)(?!`)"
     r"|(?P<unclosed>`++)"
     r"|<(?P<address>(?:https?:|mailto:)[^\s<>]*)>"
     r"|</?(?P<tag>a|b|br|code|em|i|img|kbd|mark|s|small|span|strong|sub|sup|u)\b[^<>]*>"

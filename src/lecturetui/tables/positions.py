@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 import tomli
 
+# No possessive quantifier stands around a look-ahead: the first releases of CPython 3.11 match those wrongly.
 _TOKEN = re.compile(
     r"(?P<skip>[ \t]++|#[^\n]*+)"
-    r'|(?P<quoted>"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
-    r"|'''(?:[^']++|'(?!''))*+'{3,5}"
+    r'|(?P<quoted>"""(?:[^"\\]++|\\.|"(?!""))*"{3,5}'
+    r"|'''(?:[^']++|'(?!''))*'{3,5}"
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*+')"
     r"|(?P<bare>[\w+:-]++)"
