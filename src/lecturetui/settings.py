@@ -3,7 +3,7 @@
 theme = "nord"
 
 [keys]
-slides.next = "right"    # the id of a binding = its keys
+"slides.next" = "right"    # the id of a binding = its keys
 """
 
 from __future__ import annotations
