@@ -21,7 +21,7 @@ from lecturetui.lecture.model import Lecture
 from lecturetui.notebook.state import Place, State
 from lecturetui.places import Places
 from lecturetui.settings import Settings
-from lecturetui.tui.terminal import CleanLines, leave_when_told
+from lecturetui.tui.terminal import CleanLines, Terminal
 
 DEFAULT_THEME = "textual-dark"
 
@@ -64,7 +64,7 @@ class LectureApp(App[None]):
     ]
 
     def __init__(self, places: Places, settings: Settings, state: State, lecture: Lecture | None) -> None:
-        super().__init__()
+        super().__init__(driver_class=Terminal)
         self.places = places
         self.settings = settings
         self._key_problems: list[str] = []
@@ -91,8 +91,6 @@ class LectureApp(App[None]):
         self.set_keymap(dict(self.settings.keys))
         for problem in self._key_problems:
             self.notify(problem, title="Keys in your settings", severity="warning", timeout=12, markup=False)
-        if not self.is_headless:
-            leave_when_told(self)
 
     def _start_in(self, theme: str) -> None:
         """Take a theme before anything is drawn: a change of it later styles and paints everything twice."""

@@ -62,9 +62,8 @@ class Line(TextArea):
         self.insert("\n")
 
     async def _on_paste(self, event: events.Paste) -> None:
-        # A terminal's paste is text from outside like any other.
+        # Text from outside like any other; the handler of the base class comes next and takes it over.
         event.text = plain.clean(event.text)
-        await super()._on_paste(event)
 
 
 class Prompt(ModalScreen[bool]):

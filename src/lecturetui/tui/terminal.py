@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import select
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
-from contextlib import suppress
-from typing import Any, TextIO, cast
+from typing import Any, cast
 
 from rich.segment import Segment
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
@@ -21,6 +19,9 @@ from textual.filter import LineFilter
 from textual.message import Message
 
 from lecturetui import plain
+
+STANDARD_ERROR = 2
+"""What Textual draws on."""
 
 
 class CleanLines(LineFilter):
@@ -48,7 +49,7 @@ class Terminal(LinuxDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._file = cast(Any, _Outlet(self._file))
+        self._file = cast(Any, Outlet(STANDARD_ERROR))
 
     def start_application_mode(self) -> None:
         """Take over the terminal; signals are handled between two messages, never in the middle of one."""
@@ -76,7 +77,7 @@ class Terminal(LinuxDriver):
                 if not data:
                     self._loop.call_soon_threadsafe(self._app.exit)
                     return
-                text = pastes.cleaned(decode(data))
+                text = pastes.without_escapes(decode(data))
             for message in reports.read(text):
                 self.process_message(message)
 
@@ -104,15 +105,15 @@ class Reports:
 
 
 class Pastes:
-    """Cleans what is pasted, on its way in: an escape in it would make keys of what follows."""
+    """Takes the escapes out of what is pasted: they would make keys of what follows them."""
 
     def __init__(self) -> None:
         self._inside = False
         self._held = ""
         """What may be the start of the mark that ends a paste."""
 
-    def cleaned(self, text: str) -> str:
-        """The next piece of what the terminal sends, its pastes cleaned."""
+    def without_escapes(self, text: str) -> str:
+        """The next piece of what the terminal sends, with no escape in a paste but the one of the mark at its end."""
         done = []
         text, self._held = self._held + text, ""
         while text:
@@ -120,7 +121,7 @@ class Pastes:
             if self._inside:
                 if not mark and (start := _PERHAPS_END.search(part)):
                     part, self._held = part[: start.start()], start[0]
-                part = plain.clean(part)
+                part = part.replace("\x1b", "")
             self._inside ^= bool(mark)
             done.append(part + mark)
         return "".join(done)
@@ -129,33 +130,26 @@ class Pastes:
 _PERHAPS_END = re.compile(r"\x1b(?:\[(?:2(?:01?)?)?)?\Z")
 
 
-class _Outlet:
-    """The terminal as a file that can be written to when it is gone: else the thread that writes would end."""
+class Outlet:
+    """The terminal as a file to write to, from which no error comes back: the thread that writes would end of it."""
 
-    def __init__(self, file: TextIO | None) -> None:
-        self._file = file
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
 
     def write(self, text: str) -> None:
-        if self._file:
-            with suppress(OSError):
-                self._file.write(text)
+        """Write as UTF-8, whatever the locale says, as what is typed is read; to a terminal that is gone, nothing."""
+        data = text.encode("utf-8", "replace")
+        while data:
+            try:
+                data = data[os.write(self._descriptor, data) :]
+            except BlockingIOError:  # another program has set the terminal so
+                select.select([], [self._descriptor], [])
+            except OSError:
+                return
 
     def flush(self) -> None:
-        if self._file:
-            with suppress(OSError):
-                self._file.flush()
+        """Nothing is held back."""
 
     def fileno(self) -> int:
-        return self._file.fileno() if self._file else -1
-
-
-def leave_when_told(app: App[None]) -> None:
-    """Let SIGTERM and SIGHUP, and a terminal that is gone, end the app in good order.
-
-    Textual handles none of them: it would be killed with the terminal in disarray and the draft lost, or, where SIGHUP
-    is ignored, read from the closed terminal for ever.
-    """
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) != signal.SIG_IGN:
-            loop.add_signal_handler(number, app.exit)
+        """The terminal's descriptor."""
+        return self._descriptor
