@@ -114,6 +114,7 @@ def test_nothing_cuts_inside_of_code_lists_quotes_and_html(text: str) -> None:
         "> # A\n---",
         "-    A\n\n   ---",
         "```\n   ```\n# A",
+        "<pre>\n# A\n</pre>\n# B",
         "- A\n\n    code\nB\n---",
     ],
 )

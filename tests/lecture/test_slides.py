@@ -175,7 +175,7 @@ def test_comments_are_the_notes_of_their_slide() -> None:
 
 
 def test_lines_of_comments_leave_no_blank_lines() -> None:
-    assert bodies("# A\n- one\n<!-- x\ny -->\n- two\n<!-- z -->\n- three") == ["- one\n- two\n- three"]
+    assert bodies("# A\n- one\n<!-- x\ny -->\n- two\n  <!-- z -->\n- three") == ["- one\n- two\n- three"]
 
 
 def test_a_comment_at_a_heading_is_a_note_of_its_slide() -> None:

@@ -46,7 +46,7 @@ class Section:
 class Outline:
     """A text that was cut up."""
 
-    def __init__(self, lines: list[str], start: int = 0) -> None:
+    def __init__(self, lines: list[str], start: int) -> None:
         """Cut up the lines from `start` on, and take the comments out of them."""
         self.sections = [Section(0, "", start, start, [Part(start)])]
         """In the order of the text; the first is of level 0."""

@@ -90,18 +90,22 @@ class Agenda(Rows):
         if above & self._folded or not self.rows:
             self._folded -= above
             self._fill()
-        self._bring(self._place_of(here))
-        self.choose(str(here))
+        place = self._place_of(here)
         # No other entry's mark can have changed.
-        for entry in (left, here, *above):
-            self.repaint_row(self._place_of(entry))
+        marked = {self.chosen, *map(self._place_of, (here, left, *filter(self._all_seen, above)))}
+        self.set_reactive(Rows.chosen, place)
+        for row in marked:
+            self.repaint_row(row)
+        self._bring(place)
 
     def _bring(self, place: int) -> None:
         """Scroll to a row that is out of sight: so far that the rows after it are in sight too."""
-        top = self.scroll_offset.y
-        if 0 <= place < len(self._starts) and not top <= self._starts[place] < top + self.size.height:
-            region = Region(0, self._starts[place], 1, 1)
-            self.scroll_to_region(region, center=True, animate=False, x_axis=False)
+        if 0 <= place < len(self._starts):
+            top = self.scroll_offset.y
+            first, end = self._starts[place], [*self._starts[place + 1 : place + 2], len(self.lines)][0]
+            if first < top or end > top + self.size.height:
+                region = Region(0, first, 1, end - first)
+                self.scroll_to_region(region, center=True, animate=False, x_axis=False)
 
     def _place_of(self, entry: int) -> int:
         """The row that shows an entry, -1 if it is folded away."""
@@ -154,13 +158,17 @@ class Agenda(Rows):
         at = self.rows[place].mark.cell_length
         return line[:at] + self._mark(n) + line[at + 1 :]
 
+    def _all_seen(self, n: int) -> bool:
+        entry = self.lecture.agenda[n]
+        return entry.last > entry.first and self._seen_under[n] == entry.last - entry.first
+
     def _mark(self, n: int) -> Content:
         entry = self.lecture.agenda[n]
         if n == self.here:
             return Content.styled("▸", "bold $text-accent")
         if n in self._folded:
             return Content.styled("+", "$foreground-muted")
-        if entry.last > entry.first and self._seen_under[n] == entry.last - entry.first:
+        if self._all_seen(n):
             return Content.styled("✓", "$text-success")
         return Content.styled(" " if entry.own else "▾", "$foreground-muted")
 

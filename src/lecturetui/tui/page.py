@@ -6,9 +6,11 @@ Textual's cost is per widget, so what a person reads is one widget whose lines a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -58,16 +60,27 @@ class Page(ScrollView, can_focus=True):
 
     def renew(self, *, home: bool = False) -> None:
         """Lay out again and show it; with `home`, from the top."""
-        before = len(self.lines)
+        before, end = self._strips, len(self.lines)
         if not self._lay():
             return
         self._stretch()
         if home and self.scroll_offset.y:
             self.set_reactive(Page.scroll_target_y, 0)
             self.scroll_to(y=0, animate=False)
-        self._strips.clear()
-        # What was blank below the lines and is still blank needs no painting.
-        self.refresh_lines(0, max(before, len(self.lines)))
+        self._strips = self.painted()
+        # What stays as it is, as many a blank line does, is not drawn again.
+        top, width = self.scroll_offset.y, self.size.width
+        changed = [
+            Region(0, number - top, width, 1)
+            for number in range(max(end, len(self.lines)))
+            if number not in before or before[number] != self._strips.get(number)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def painted(self) -> dict[int, Strip]:
+        """Those of the lines, by their place, that a subclass has painted beforehand."""
+        return {}
 
     def _stretch(self) -> None:
         """Say how much there is to scroll over."""
@@ -81,11 +94,11 @@ class Page(ScrollView, can_focus=True):
 
     def _lay(self) -> bool:
         """Lay the lines out, if there is room for any."""
-        if not self.room:
-            return False
-        self._laid_out = (self.room, self.size.height)
-        self.lines = self.lay_out(self.room)
-        return True
+        room = self.room
+        if room:
+            self._laid_out = (room, self.size.height)
+            self.lines = self.lay_out(room)
+        return bool(room)
 
     def repaint(self) -> None:
         """Paint the lines again, as after a change of theme or of the text selected."""
@@ -139,7 +152,7 @@ class Page(ScrollView, can_focus=True):
         segments = []
         x = 0
         for text, style in line.render(base, end="", parse_style=self._style):
-            segments.append(Segment(text, (base + style).rich_style_with_offset(x, number)))
+            segments.append(Segment(text, _style_at(base + style, x, number)))
             x += len(text)
         return Strip(segments, line.cell_length).crop_extend(0, self.size.width, base.rich_style)
 
@@ -159,3 +172,9 @@ class Page(ScrollView, can_focus=True):
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""
         self.repaint()
+
+
+@lru_cache(2048)
+def _style_at(style: Style, x: int, y: int) -> RichStyle:
+    """A style that also tells the place of its text, for selecting it with the mouse."""
+    return style.rich_style_with_offset(x, y)

@@ -64,10 +64,11 @@ class SlidePage(Page):
 
     def renew(self, *, home: bool = False) -> None:
         super().renew(home=home)
-        lines, strips = self._ready
-        if self.lines is lines:
-            self._strips.update(strips)
         self._say_more()
+
+    def painted(self) -> dict[int, Strip]:
+        lines, strips = self._ready
+        return dict(strips) if self.lines is lines else {}
 
     def repaint(self) -> None:
         self._ready = ((), {})
