@@ -29,6 +29,11 @@ class Places:
     log: Path
     """File of what went wrong."""
 
+    @property
+    def copies(self) -> Path:
+        """Folder of the dated copies of the notebook, beside it."""
+        return self.notebook.with_name("copies")
+
 
 def places() -> Places:
     """The places of this person, from the environment; LecturetuiError if it names none."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lecturetui.notebook import Notebook
+from lecturetui.notebook import Notebook, store
 
 NOBODY = 65534
 
@@ -27,6 +27,14 @@ def opened() -> Iterator[Callable[[Path], Notebook]]:
     """Opens notebooks that are closed when the test ends."""
     with ExitStack() as stack:
         yield lambda path: stack.enter_context(closing(Notebook.open(path)))
+
+
+@pytest.fixture(scope="module")
+def unsynced() -> Iterator[None]:
+    """Nothing waits for the disk: for tests that write much and lose no power."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "_PRAGMAS", (*store._PRAGMAS, "PRAGMA synchronous = OFF"))
+        yield
 
 
 @pytest.fixture

@@ -12,6 +12,9 @@ import pytest
 from lecturetui.errors import NotebookError
 from lecturetui.notebook import KINDS, Jot, Notebook
 from lecturetui.plain import clean, line
+from tests.notebook.counting import steps
+
+pytestmark = pytest.mark.usefixtures("unsynced")
 
 HOSTILE = (
     "\x1b]52;c;cHduZWQ=\x1b\\",
@@ -263,26 +266,15 @@ def test_the_jots_of_a_slide_cost_the_same_however_many_others_there_are(noteboo
     asked: dict[str, Callable[[], object]] = {
         "of a slide": lambda: notebook.jots(lecture="ml", slide="ivo"),
         "newest ideas": lambda: notebook.jots(kind="idea", limit=3),
+        "newest ideas of a lecture": lambda: notebook.jots(kind="idea", lecture="ml", limit=3),
+        "trash": lambda: notebook.jots(trashed=True, limit=3),
+        "history": lambda: notebook.history(jot.id),
         "newest of all": lambda: notebook.jots(limit=3),
         "slides": lambda: notebook.slides("ml"),
         "ticks": lambda: notebook.ticks("ml"),
         "undo": notebook.undo,
         "redo": notebook.redo,
     }
-
-    def steps(ask: Callable[[], object]) -> int:
-        count = 0
-
-        def step() -> int:
-            nonlocal count
-            count += 1
-            return 0
-
-        with notebook._storage.reading() as db:
-            db.set_progress_handler(step, 1)
-            ask()
-            db.set_progress_handler(None, 1)
-        return count
 
     def write(times: int) -> None:
         for _ in range(times):
@@ -292,10 +284,12 @@ def test_the_jots_of_a_slide_cost_the_same_however_many_others_there_are(noteboo
     notebook.tick("ml", "demo")
     for n in range(5):
         notebook.add("idea", str(n), lecture="ml", slide="ivo")
+        notebook.trash(notebook.add("idea", "text", lecture="ml").id)
+    jot = notebook.set_done(notebook.add("note", "text").id)
     write(5)
-    few = {name: steps(ask) for name, ask in asked.items()}
+    few = {name: steps(notebook, ask) for name, ask in asked.items()}
     write(50)
-    many = {name: steps(ask) for name, ask in asked.items()}
+    many = {name: steps(notebook, ask) for name, ask in asked.items()}
     assert {name: count for name, count in many.items() if count > few[name] * 1.5} == {}
 
 
@@ -331,9 +325,3 @@ def test_an_undo_that_another_machine_has_overtaken_is_not_made_again(path: Path
     notebook.edit(jot.id, "theirs")
     merged_in(path, "text = 'theirs'")
     assert (notebook.redo(), texts(notebook.jots())) == (None, ["theirs"])
-
-
-def test_a_commit_is_on_disk_with_its_folder(notebook: Notebook) -> None:
-    notebook.add("note", "text")
-    with notebook._storage.reading() as db:
-        assert [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")] == [3, "delete"]

@@ -126,3 +126,9 @@ def test_a_write_that_the_system_cuts_short_is_an_error_and_taken_back(path: Pat
     assert "disk has room" in said
     assert [jot.text for jot in opened(path).jots()] == ["after", "before"]
     assert_sound(path)
+
+
+def test_a_commit_is_on_disk_with_its_folder(notebook: Notebook) -> None:
+    notebook.add("note", "text")
+    with notebook.storage.reading() as db:
+        assert [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")] == [3, "delete"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lecturetui.notebook import store
-from lecturetui.notebook.jots import now
+from lecturetui.notebook.revisions import now
 from lecturetui.notebook.storage import Storage
 from lecturetui.plain import clean
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 _PREFIX = ".lecturetui-"
 _STALE = 60.0
 """Seconds after which a scratch file belongs to a program that died."""
+_LOOK = 0.05
+"""Seconds between two looks at whether another program is done."""
 
 
 def make_folder(folder: Path) -> None:
@@ -58,6 +63,77 @@ def replace(path: Path, data: bytes) -> None:
     except BaseException:
         whole.unlink(missing_ok=True)
         raise
+
+
+def new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, private and synced; OSError, and nothing of it there, if that fails."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no Path
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def keep_beside(path: Path, file: FileIO, name: Path) -> None:
+    """Give a file, which is open, a second name that stays with it when the first one goes to another file.
+
+    FileExistsError if something has that name.
+    """
+    try:
+        name.hardlink_to(path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        whole = scratch(name.parent)
+        try:
+            with whole.open("wb") as copy:
+                at = 0
+                while data := os.pread(file.fileno(), 1 << 20, at):
+                    at += copy.write(data)
+            sync(whole)
+            publish(whole, name)
+        except BaseException:
+            whole.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def alone(folder: Path, patience: float) -> Iterator[None]:
+    """Work in a folder while no other program does that asks for the same; TimeoutError after `patience` seconds."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        end = time.monotonic() + patience
+        while not _locked(descriptor):
+            if time.monotonic() >= end:
+                raise TimeoutError(errno.ETIMEDOUT, "another program is at it")
+            time.sleep(_LOOK)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    """Whether this program has the lock of a folder, or the file system has none to give."""
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno != errno.EWOULDBLOCK
+    return True
+
+
+def sync(path: Path) -> None:
+    """Have the content of a file survive a loss of power."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

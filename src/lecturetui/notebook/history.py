@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 
-from lecturetui.notebook import ids, store
-from lecturetui.notebook.jots import TICK, Jot, Revision, jot_of, now
+from lecturetui.notebook import heads, ids, store
+from lecturetui.notebook.jots import Jot, jot_of
+from lecturetui.notebook.revisions import KINDS, TICK, Revision, now, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,59 @@ class Change:
         return f"{'reminder' if self.jot.kind == TICK else self.jot.kind} “{short}” {self.what}"
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A jot as it was at one time."""
+
+    id: str
+    """Id of the revision."""
+    at: datetime
+    """When it was written. Aware, in UTC."""
+    what: str
+    """What was changed then, as in `Change`."""
+    text: str
+    answer: str
+    done: bool
+    trashed: bool
+
+
+def versions(db: sqlite3.Connection, record: str) -> list[Version]:
+    """How a jot came to be what it is, newest first, what was written of it elsewhere included."""
+    rows = store.history(db, record)
+    known = {row.id: row for row in rows}
+    return [_version(row, known.get(row.parent or "")) for row in rows if row.kind in KINDS]
+
+
 def begin(db: sqlite3.Connection, content: Revision) -> Revision:
     """Write the first revision of a record, which is named by its id unless it has a name."""
     row_id, at = ids.after(store.newest_id(db)), now()
     row = content._replace(id=row_id, record=content.record or row_id, made=at, at=at)
     store.append(db, row)
+    store.stand(db, row)
     return row
 
 
-def revise(db: sqlite3.Connection, on: Revision, content: Revision, undoes: str | None = None) -> Revision:
-    """Write a content onto the current revision of its record; one that has it already stays current."""
+def revise(
+    db: sqlite3.Connection, on: Revision, content: Revision, *, undoes: str | None = None, settles: bool = False
+) -> Revision:
+    """Write a content onto the revision that stands for its record; one that has it already stays.
+
+    What `settles`, or deletes, takes the place of what was written elsewhere at the same time too.
+    """
+    if content == on and not settles:
+        return on
+    split = store.is_split(db, on.record)
+    if split and (settles or content.trashed):
+        content = heads.settle(db, content)
     if content == on:
         return on
     row_id = ids.after(store.newest_id(db))
     row = content._replace(id=row_id, generation=on.generation + 1, parent=on.id, undoes=undoes, at=now())
     store.append(db, row)
+    if split or content.extra != on.extra:  # what was settled may be open again
+        heads.stand(db, on.record)
+    else:
+        store.stand(db, row)
     return row
 
 
@@ -64,8 +104,13 @@ def _take_back(db: sqlite3.Connection, row: Revision, change: Revision) -> Chang
     if on is None:
         return None
     content = _before(db, row) or row._replace(trashed=1)
-    jot = jot_of(revise(db, on, content, undoes=row.id))
+    (jot,) = heads.jots(db, [revise(db, on, content, undoes=row.id)])
     return Change(_what(_before(db, change), change), change.text, jot)
+
+
+def _version(row: Revision, before: Revision | None) -> Version:
+    jot = jot_of(row)
+    return Version(row.id, jot.changed, _what(before, row), jot.text, jot.answer, jot.done, jot.trashed)
 
 
 def _before(db: sqlite3.Connection, row: Revision) -> Revision | None:
@@ -80,6 +125,9 @@ def _what(before: Revision | None, after: Revision) -> str:
         return "added"
     if before.trashed != after.trashed:
         return "deleted" if after.trashed else "restored"
+    answer = unpacked(after).get("answer")
+    if answer and answer != unpacked(before).get("answer"):
+        return "answered"
     if before.done != after.done:
         finished = "answered" if after.kind == "question" else "done"
         return finished if after.done else "reopened"

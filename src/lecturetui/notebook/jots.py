@@ -1,53 +1,23 @@
-"""What a person wrote: a jot as it is read, and the revisions that it is stored as."""
+"""What a person wrote: a jot as it is read."""
 
 from __future__ import annotations
 
-import time
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from datetime import UTC, date, datetime, timedelta
 
 from lecturetui.errors import NotebookError
+from lecturetui.notebook.revisions import KINDS, Revision, damaged, unpacked
 from lecturetui.plain import clean
 
-KINDS = ("note", "question", "idea", "todo")
-"""What a jot can be."""
-TICK = "tick"
-"""The kind of a ticked reminder, which is stored as jots are; its text is the reminder's id."""
+__all__ = ["KINDS", "LONGEST", "Jot", "Revision", "checked", "jot_of", "moment"]
+
 LONGEST = 1_000_000
 """Bytes of UTF-8 that one text may have."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Revision(NamedTuple):
-    """One row of the notebook: a thing as it was written at one time. A named tuple because it goes into SQL as it is.
-
-    Times are milliseconds since 1970 UTC, as the clock had it; `id` gives the order that holds when clocks do not.
-    """
-
-    kind: str
-    text: str
-    record: str = ""
-    """The thing that this is a revision of: the id of its first revision, unless the thing has a name of its own."""
-    id: str = ""
-    generation: int = 1
-    """One more than its parent's. The current revision of a record has the greatest (generation, id)."""
-    parent: str | None = None
-    undoes: str | None = None
-    """The revision that this one took back, if that is how it came to be."""
-    made: int = 0
-    """When the first revision of the record was written."""
-    at: int = 0
-    """When this one was written."""
-    lecture: str = ""
-    slide: str = ""
-    slide_title: str = ""
-    done: int = 0
-    trashed: int = 0
-    elapsed: int | None = None
-    extra: str = "{}"
-    """A JSON object of what only some kinds have."""
+TAG = re.compile(r"(?<![\w#&/])#(?=\d*[^\W\d])([\w-]*\w)")
+"""A tag in a text: a word with a letter in it, right after a `#` that stands at no word's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +43,26 @@ class Jot:
     """When it was last changed, its first writing included. Aware, in UTC."""
     elapsed: int | None
     """Seconds into the lecture when it was first written, if that is known."""
+    answer: str = ""
+    """What was found out, '' for nothing yet."""
+    answered: datetime | None = None
+    """When that was written. Aware, in UTC."""
+    due: date | None = None
+    """The day by which a todo is to be done, if its text says one."""
+    others: tuple[str, ...] = ()
+    """What was written in its place on other machines at the same time; editing it settles that."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The `#words` in the text, without their `#`, each once."""
+        return tuple(dict.fromkeys(TAG.findall(self.text)))
 
 
-def jot_of(row: Revision) -> Jot:
+def jot_of(row: Revision, others: tuple[str, ...] = ()) -> Jot:
     """The jot that a row holds; NotebookError for a row that holds something which nobody can have written."""
     try:
+        known = unpacked(row)
+        due = _text(known.get("due", ""))
         return Jot(
             id=_text(row.record),
             kind=_text(row.kind),
@@ -87,23 +72,29 @@ def jot_of(row: Revision) -> Jot:
             slide_title=_text(row.slide_title),
             done=bool(row.done),
             trashed=bool(row.trashed),
-            made=_EPOCH + timedelta(milliseconds=row.made),
-            changed=_EPOCH + timedelta(milliseconds=row.at),
+            made=moment(row.made),
+            changed=moment(row.at),
             elapsed=row.elapsed if isinstance(row.elapsed, int) else None,
+            answer=_text(known.get("answer", "")),
+            answered=moment(known["answered"]) if "answered" in known else None,
+            due=date.fromisoformat(due) if due else None,
+            others=others,
         )
-    except (TypeError, OverflowError):
-        raise NotebookError(f"the jot {row.record!r} is damaged: put a copy of the notebook in its place") from None
+    except (TypeError, ValueError, OverflowError):
+        raise damaged(row) from None
 
 
-def now() -> int:
-    """Milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
+def moment(milliseconds: object) -> datetime:
+    """A time of a revision, aware, in UTC; TypeError or OverflowError for what is none."""
+    if not isinstance(milliseconds, int):
+        raise TypeError
+    return _EPOCH + timedelta(milliseconds=milliseconds)
 
 
-def checked(text: str) -> str:
-    """The cleaned text; NotebookError if nothing is left of it or it is too long."""
+def checked(text: str, *, blank: bool = False) -> str:
+    """The cleaned text; NotebookError if it is too long, or if nothing is left of it and it may not be `blank`."""
     text = clean(text)
-    if not text.strip():
+    if not (blank or text.strip()):
         raise NotebookError("there is nothing to keep: the text is empty")
     size = len(text.encode())
     if size > LONGEST:

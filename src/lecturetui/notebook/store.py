@@ -1,9 +1,9 @@
 """All SQL of the program: what a notebook is made of, and how it is read and written.
 
 One table holds every revision of everything that has a history, so that undo and a trash are reads of it, and two
-notebooks merge as the union of their rows. The row that stands for its record has `current` set, which is worked out
-from the others and kept in the same transaction. Every index that reading uses holds such rows only, so old revisions
-cost nothing but room.
+notebooks merge as the union of their rows. The row that stands for its record has `current` set, to 2 where others
+were written elsewhere at the same time; it is worked out from the others and kept in the same transaction. Every index
+that everyday reading uses holds such rows only, so old revisions cost nothing but room.
 """
 
 # ruff: noqa: S608 - what is put together are names of columns and tests from this file; every value is bound
@@ -14,7 +14,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from lecturetui.notebook.jots import KINDS, TICK, Revision
+from lecturetui.notebook import sql_search
+from lecturetui.notebook.revisions import GONE, KINDS, TICK, Revision
 
 APPLICATION = 0x6C545549
 """Marks an SQLite file as a notebook of this program, with the letters `lTUI`."""
@@ -38,6 +39,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX current_place ON revision (lecture, slide, record) WHERE current AND NOT trashed",
         "CREATE INDEX current_kind ON revision (kind, record) WHERE current AND NOT trashed",
     ),
+    (
+        "CREATE INDEX revision_record ON revision (record)",
+        "CREATE INDEX current_split ON revision (record) WHERE current = 2",
+        "CREATE INDEX current_trash ON revision (record) WHERE current AND trashed",
+        "CREATE INDEX current_board ON revision (kind, lecture, record) WHERE current AND NOT trashed",
+        *sql_search.SCHEMA,
+    ),
 )
 """The statements that make each version from the one before it, the first from nothing."""
 
@@ -50,6 +58,7 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
 )
 _COLUMNS = ", ".join(Revision._fields)
+_PLACES = ", ".join("?" * len(Revision._fields))
 _CONTENT = ("text", "done", "trashed", "lecture", "slide", "slide_title", "elapsed", "extra")
 _OWN = "(SELECT value FROM meta WHERE name = 'origin')"
 _JOT = f"kind IN {KINDS}"
@@ -115,10 +124,49 @@ def newest_id(db: sqlite3.Connection) -> str:
 
 
 def append(db: sqlite3.Connection, row: Revision) -> None:
-    """Add a revision, which becomes its record's current one."""
+    """Add a revision written here; it stands for nothing yet."""
+    db.execute(f"INSERT INTO revision ({_COLUMNS}, origin, current) VALUES ({_PLACES}, {_OWN}, 0)", row)
+
+
+def stand(db: sqlite3.Connection, row: Revision, *, split: bool = False, index: bool = True) -> None:
+    """Have a revision stand for its record, with others beside it or alone, and be found by searching."""
     db.execute("UPDATE revision SET current = 0 WHERE record = ? AND current", (row.record,))
-    places = ", ".join("?" * len(row))
-    db.execute(f"INSERT INTO revision ({_COLUMNS}, origin, current) VALUES ({places}, {_OWN}, 1)", row)
+    db.execute("UPDATE revision SET current = ? WHERE id = ?", (1 + split, row.id))
+    if index:
+        sql_search.index(db, row.record)
+
+
+def is_split(db: sqlite3.Connection, record: str) -> bool:
+    """Whether others were written beside the revision that stands for a record."""
+    return bool(db.execute("SELECT 1 FROM revision WHERE record = ? AND current = 2", (record,)).fetchone())
+
+
+def splits(db: sqlite3.Connection) -> frozenset[str]:
+    """The records of which this is so."""
+    return frozenset(record for (record,) in db.execute("SELECT record FROM revision WHERE current = 2"))
+
+
+def ends(db: sqlite3.Connection, record: str) -> list[Revision]:
+    """The revisions of a record that none was written onto."""
+    query = f"""SELECT {_COLUMNS} FROM revision WHERE record = ?1
+        AND id NOT IN (SELECT parent FROM revision WHERE record = ?1 AND parent IS NOT NULL)"""
+    return [Revision._make(row) for row in db.execute(query, (record,))]
+
+
+def history(db: sqlite3.Connection, record: str) -> list[Revision]:
+    """The revisions of a record, newest first."""
+    query = f"SELECT {_COLUMNS} FROM revision WHERE record = ? ORDER BY id DESC"
+    return [Revision._make(row) for row in db.execute(query, (record,))]
+
+
+def texts_up_to(db: sqlite3.Connection, row: Revision) -> frozenset[str]:
+    """The texts of a revision and of those that it was written onto."""
+    query = """WITH RECURSIVE line (text, parent, generation) AS (
+        SELECT text, parent, generation FROM revision WHERE id = ? UNION ALL
+        SELECT it.text, it.parent, it.generation FROM line JOIN revision AS it ON it.id = line.parent
+        WHERE it.generation < line.generation
+    ) SELECT text FROM line"""
+    return frozenset(text for (text,) in db.execute(query, (row.id,)))
 
 
 def jots(
@@ -167,7 +215,8 @@ def undoable(db: sqlite3.Connection) -> Revision | None:
     return _one(
         db.execute(
             f"""SELECT {_of("it")} FROM revision AS it JOIN revision AS now ON now.record = it.record AND now.current
-            WHERE it.undoes IS NULL AND it.origin = {_OWN} AND ({_of("it", _CONTENT)}) IS ({_of("now", _CONTENT)})
+            WHERE it.undoes IS NULL AND it.kind <> '{GONE}' AND it.origin = {_OWN}
+            AND ({_of("it", _CONTENT)}) IS ({_of("now", _CONTENT)})
             AND NOT EXISTS (SELECT 1 FROM revision AS undo WHERE undo.undoes = it.id
                 AND NOT EXISTS (SELECT 1 FROM revision AS redo WHERE redo.undoes = undo.id))
             ORDER BY it.seq DESC LIMIT 1"""
@@ -182,7 +231,8 @@ def redoable(db: sqlite3.Connection) -> Revision | None:
             f"""SELECT {_of("it")} FROM revision AS it JOIN revision AS now ON now.record = it.record AND now.current
             JOIN revision AS change ON change.id = it.undoes AND change.undoes IS NULL
             WHERE it.origin = {_OWN} AND ({_of("it", _CONTENT)}) IS ({_of("now", _CONTENT)})
-            AND it.seq > (SELECT seq FROM revision WHERE undoes IS NULL AND origin = {_OWN} ORDER BY seq DESC LIMIT 1)
+            AND it.seq > (SELECT seq FROM revision WHERE undoes IS NULL AND kind <> '{GONE}' AND origin = {_OWN}
+                ORDER BY seq DESC LIMIT 1)
             AND NOT EXISTS (SELECT 1 FROM revision AS redo WHERE redo.undoes = it.id)
             ORDER BY it.seq DESC LIMIT 1"""
         )
@@ -218,4 +268,5 @@ def _migrate(db: sqlite3.Connection) -> None:
     for statements in MIGRATIONS[pragma(db, "user_version") :]:
         for statement in statements:
             db.execute(statement)
+    sql_search.index_all(db)
     db.execute(f"PRAGMA user_version = {version()}")

@@ -1,0 +1,182 @@
+"""The form of an archive: an object with its version and a list of revisions, each an object without what is empty.
+
+Whoever wrote the file, what comes out of reading it is what this program could have written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from lecturetui.errors import FileError, NotebookError
+from lecturetui.notebook.jots import checked
+from lecturetui.notebook.revisions import GONE, KINDS, TICK, Revision, packed, unpacked
+from lecturetui.notebook.sql_merge import Written
+from lecturetui.plain import clean, line
+from lecturetui.tables.textfile import read_text
+
+MARK = "lecturetui notebook"
+"""The key that says what the file is; its value is the version."""
+VERSION = 1
+"""The version of the form."""
+LARGEST = 500_000_000
+"""Bytes of a file that is read."""
+
+_END = 253_370_764_800_000
+"""Milliseconds since 1970 of the year 9999, of which not every time zone has the end."""
+_LONG = 2**31
+_EMPTY = Revision("", "")._asdict()
+_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_ORIGIN = re.compile("[0-9a-f]{32}")
+
+Object = Mapping[str, object]
+
+
+def plain_row(written: Written) -> dict[str, object]:
+    """A revision as an object for JSON."""
+    row = written.revision
+    known: dict[str, object] = {key: value for key, value in row._asdict().items() if value != _EMPTY[key]}
+    known |= {key: True for key in ("done", "trashed") if known.get(key)}
+    if "extra" in known:
+        known["extra"] = unpacked(row)
+    return {**known, "origin": written.origin}
+
+
+def read(path: Path) -> list[Written]:
+    """The revisions in a file; NotebookError if it is no archive, or one of a later version."""
+    import json
+
+    try:
+        return _rows(json.loads(read_text(path, LARGEST, FileError), parse_constant=float))
+    except FileError as error:
+        odd = error.faults[0].message
+    except RecursionError:
+        odd = "is nested too deep"
+    except json.JSONDecodeError as error:
+        odd = f"is no JSON: {error.msg.lower()} in line {error.lineno}"
+    except (ValueError, NotebookError) as error:
+        odd = str(error)
+    raise NotebookError(f"{line(str(path))}: {odd}; nothing was merged")
+
+
+def _rows(known: object) -> list[Written]:
+    version = known.get(MARK) if isinstance(known, dict) else None
+    values = known.get("revisions") if isinstance(known, dict) else None
+    if type(version) is not int or not isinstance(values, list):
+        raise ValueError("is no exported notebook")
+    if version > VERSION:
+        raise ValueError(f"has version {version}, and this lecturetui knows up to {VERSION}: use the later lecturetui")
+    rows: dict[str, Written] = {}
+    for n, value in enumerate(values, 1):
+        try:
+            row = _row(value)
+        except (ValueError, NotebookError) as odd:
+            raise ValueError(f"revision {n}: {odd}") from None
+        if rows.setdefault(row.revision.id, row) != row:
+            raise ValueError(f"revision {n}: another one has its id")
+    return list(rows.values())
+
+
+def _row(value: object) -> Written:
+    if not isinstance(value, dict):
+        raise ValueError("is no object")  # noqa: TRY004 - what is wrong with a file is a ValueError here
+    for key in value.keys() - _EMPTY.keys() - {"origin"}:
+        raise ValueError(f"{line(key)[:40]!r} is unknown")
+    kind = _text(value, "kind")
+    row = Revision(
+        kind=kind,
+        text=_TEXTS[kind](_text(value, "text")) if kind in _TEXTS else _odd("kind", kind),
+        record=_text(value, "record"),
+        id=_name(value.get("id")),
+        generation=_number(value, "generation", 1, _LONG),
+        parent=_name_or_none(value, "parent"),
+        undoes=_name_or_none(value, "undoes"),
+        made=_number(value, "made", 0, _END),
+        at=_number(value, "at", 0, _END),
+        lecture=clean(_text(value, "lecture")),
+        slide=clean(_text(value, "slide")),
+        slide_title=line(_text(value, "slide_title")),
+        done=_flag(value, "done"),
+        trashed=_flag(value, "trashed"),
+        elapsed=None if value.get("elapsed") is None else _number(value, "elapsed", 0, _LONG),
+        extra=_extra(value.get("extra", {})),
+    )
+    origin = _text(value, "origin")
+    if not _ORIGIN.fullmatch(origin):
+        _odd("origin", origin)
+    if row.record != (f"{TICK}/{row.lecture}/{row.text}" if kind == TICK else _first(row)):
+        _odd("record", row.record)
+    return Written(origin, row)
+
+
+def _first(row: Revision) -> str:
+    """What the record of a jot is called: by the id of its first revision."""
+    return row.id if row.generation == 1 and row.kind != GONE else _name(row.record)
+
+
+_TEXTS: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(KINDS, checked),
+    TICK: line,
+    GONE: lambda text: _odd("text", text) if text else "",
+}
+"""What the text of a kind may be."""
+
+
+def _extra(known: object) -> str:
+    if not isinstance(known, dict):
+        _odd("extra", known)
+    for key in known.keys() - _EXTRA.keys():
+        raise ValueError(f"{line(key)[:40]!r} is unknown")
+    return packed({key: _EXTRA[key](known, key) for key in known})
+
+
+def _date(known: Object, key: str) -> str:
+    day = date.fromisoformat(_text(known, key))
+    return day.isoformat() if day.year < 9999 else _odd(key, day.isoformat())
+
+
+def _names(known: Object, key: str) -> list[str]:
+    value = known[key]
+    return sorted({_name(name) for name in value}) if isinstance(value, list) else _odd(key, value)
+
+
+_EXTRA: Mapping[str, Callable[[Object, str], object]] = {
+    "answer": lambda known, key: checked(_text(known, key)),
+    "answered": lambda known, key: _number(known, key, 0, _END),
+    "due": _date,
+    "settled": _names,
+    "purged": _names,
+}
+
+
+def _name(value: object) -> str:
+    if isinstance(value, str) and _ID.fullmatch(value) and int(value[:8] + value[9:13], 16) < _END:
+        return value
+    return _odd("id", value)
+
+
+def _name_or_none(known: Object, key: str) -> str | None:
+    return None if known.get(key) is None else _name(known[key])
+
+
+def _text(known: Object, key: str) -> str:
+    value = known.get(key, "")
+    return value if isinstance(value, str) else _odd(key, value)
+
+
+def _number(known: Object, key: str, least: int, end: int) -> int:
+    value = known.get(key, _EMPTY.get(key))
+    return value if type(value) is int and least <= value < end else _odd(key, value)
+
+
+def _flag(known: Object, key: str) -> int:
+    value = known.get(key, False)
+    return int(value) if isinstance(value, bool) else _odd(key, value)
+
+
+def _odd(key: str, value: object) -> NoReturn:
+    shown = "a list" if isinstance(value, list) else "an object" if isinstance(value, dict) else line(repr(value))
+    raise ValueError(f"`{key}` cannot be {shown if len(shown) <= 40 else f'{shown[:39]}…'}")
