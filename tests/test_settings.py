@@ -30,6 +30,22 @@ def test_theme_and_keys_are_read(tmp_path: Path) -> None:
     assert settings.keys == {"next": "right,space", "quit": "f10"}
 
 
+@pytest.mark.parametrize(
+    ("text", "folder"), [("~/my  notes", "/home/ada/my  notes"), ("/srv/notes/", "/srv/notes"), ("", None)]
+)
+def test_the_mirror_is_a_folder_from_the_root(
+    text: str, folder: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    assert load_settings(written(tmp_path, f'mirror = "{text}"\n')).mirror == (folder and Path(folder))
+
+
+@pytest.mark.parametrize("text", ["notes", "./notes", "~nobody-of-this-name/notes"])
+def test_a_mirror_that_depends_on_where_one_is_is_told(text: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"settings\.toml:1:.*starts with ~/"):
+        load_settings(written(tmp_path, f'mirror = "{text}"\n'))
+
+
 def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
     path = written(tmp_path, 'theme = 3\ncolour = "red"\n\n[keys]\nnext = ["right"]\n')
     with pytest.raises(SettingsError) as caught:

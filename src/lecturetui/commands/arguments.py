@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import NoReturn
 
 from lecturetui import __version__
 from lecturetui.plain import line, say
 
-COMMANDS = ("lectures", "read", "jot", "jots", "check", "where", "completion")
+COMMANDS = ("lectures", "read", "jot", "jots", "search", "export", "import", "check", "doctor", "where", "completion")
 """What a first argument is a command by; any other is a lecture."""
 KINDS = ("note", "question", "idea", "todo")
 """As the notebook has them, without the time that loading it takes."""
+FORMATS = ("md", "html", "json", "ics")
+"""What there is to export."""
+ENDINGS = {".markdown": "md", ".htm": "html"} | {f".{name}": name for name in FORMATS}
+"""The format of a file by how its name ends."""
 SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
 
 USAGE = "lecturetui [LECTURE]\n       lecturetui COMMAND ..."
@@ -47,7 +52,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _checked(arguments: argparse.Namespace) -> argparse.Namespace:
     if arguments.command == "jot" and arguments.slide and not arguments.lecture:
         _Parser(prog="lecturetui jot").error("a slide belongs to a lecture: with -s say which, by -l LECTURE")
+    if arguments.command == "export":
+        _guess_format(arguments)
     return arguments
+
+
+def _guess_format(arguments: argparse.Namespace) -> None:
+    if arguments.output == "-":
+        arguments.output = ""
+    ending = os.path.splitext(arguments.output or "it.md")[1].lower()  # noqa: PTH122 - pathlib takes time to load
+    arguments.format = arguments.format or ENDINGS.get(ending, "")
+    if not arguments.format:
+        _Parser(prog="lecturetui export").error(f"{arguments.output} does not say its format: say it by -f")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -86,8 +102,45 @@ def parser() -> argparse.ArgumentParser:
     jots.add_argument("-l", "--lecture", metavar="LECTURE", default="", help="only what belongs to this lecture")
     _json(jots)
 
+    search = command(
+        "search",
+        "find words in what you wrote and in all lectures",
+        "Your own words first. All words must be there; their beginnings will do, and \"quotes\" keep them together.",
+    )
+    among = (*KINDS, "slide", "board")
+    kinds = "only this kind: " + ", ".join(among)
+    search.add_argument("-k", "--kind", choices=among, metavar="KIND", default="", help=kinds)
+    search.add_argument("-l", "--lecture", metavar="LECTURE", default="", help="only this lecture and its jots")
+    search.add_argument("query", metavar="QUERY", nargs="+", help="what to look for; -- before one that starts with -")
+    _json(search)
+
+    export = command(
+        "export",
+        "write lectures with your jots beneath their slides as a document",
+        "All lectures that have jots, or one; json is the whole notebook with its history, ics the todos that are due.",
+    )
+    export.add_argument("-l", "--lecture", metavar="LECTURE", default="", help="only this lecture, also without jots")
+    export.add_argument("-f", "--format", choices=FORMATS, default="", help="as -o ends, else md")
+    export.add_argument("-o", "--output", metavar="FILE", default="", help="the file to write, else standard output")
+    export.add_argument("--force", action="store_true", help="write over a file that is there")
+
+    import_ = command(
+        "import",
+        "merge an exported notebook into yours",
+        "Nothing is lost on either side, and to import a file again changes nothing.",
+    )
+    import_.add_argument("file", metavar="FILE", help="what `lecturetui export -f json` wrote")
+    import_.set_defaults(command="import_")
+
     check = command("check", "find every fault in a lecture", "One a line: file, line, column, what is wrong.")
     check.add_argument("path", metavar="PATH", help="a lecture's folder or a Markdown file")
+
+    doctor = command(
+        "doctor",
+        "look at notebook, copies, settings, lectures and terminal, and say what to do",
+        "One line a check, nothing is changed; the exit status is 1 if there is something to do.",
+    )
+    _json(doctor)
 
     where = command("where", "say where lectures, notebook, settings and log are")
     _json(where)

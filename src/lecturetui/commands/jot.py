@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, suppress
+from pathlib import Path
 
 from lecturetui.errors import LecturetuiError
 from lecturetui.notebook import Notebook
+from lecturetui.notebook.faults import MendedError
 from lecturetui.places import Places, places
 from lecturetui.plain import say
 
@@ -16,13 +18,49 @@ LIMIT = 1_000_000
 
 
 def run(arguments: Namespace) -> int:
-    """Add the jot to the notebook and print its id."""
+    """Add the jot to the notebook and print its id; what came from standard input is kept in a file if that fails."""
     here = places()
-    text = _standard_input() if arguments.text == ["-"] else " ".join(arguments.text)
+    piped = arguments.text == ["-"]
+    text = (_standard_input() if piped else " ".join(arguments.text)).strip("\n")
+    try:
+        jot = _add(arguments, here, text)
+    except LecturetuiError as error:
+        if not piped or not text.strip():
+            raise
+        raise LecturetuiError(f"{error}; {_kept(text, here)}") from error
+    say(jot)
+    return 0
+
+
+def _add(arguments: Namespace, here: Places, text: str) -> str:
+    """Add the jot; its id."""
     lecture, slide, title = _place(arguments, here)
     with closing(Notebook.open(here.notebook)) as notebook:
-        say(notebook.add(arguments.kind, text.strip("\n"), lecture=lecture, slide=slide, slide_title=title).id)
-    return 0
+
+        def add() -> str:
+            return notebook.add(arguments.kind, text, lecture=lecture, slide=slide, slide_title=title).id
+
+        try:
+            return add()
+        except MendedError:  # which has been told, and it works again
+            return add()
+
+
+def _kept(text: str, here: Places) -> str:
+    """Keep a text that nobody else has in the first folder that takes it; where it is, in words."""
+    from datetime import datetime
+    from tempfile import gettempdir
+
+    from lecturetui.notebook import files
+
+    name = f"jot-{datetime.now().astimezone():%Y-%m-%dT%H-%M-%S.%f}.txt"
+    for folder in (lambda: here.notebook.parent, Path.cwd, gettempdir):
+        with suppress(OSError):
+            path = Path(folder(), name)
+            files.new(path, text.encode("utf-8", "replace"))
+            return f"the text is kept in {path}"
+    say(text, err=True)
+    return "the text can be kept nowhere and is printed above"
 
 
 def _standard_input() -> str:

@@ -15,7 +15,7 @@ def board_blocks(lecture: Lecture, board: str) -> Iterator[list[str]]:
     """Every row of the board with this name in blocks of lines, under its group and the slide it is from."""
     groups: dict[str, list[Row]] = {}
     for row in lecture.rows(board):
-        groups.setdefault(_group(row), []).append(row)
+        groups.setdefault(group_of(row), []).append(row)
     for group, rows in groups.items():
         shared = rows[0].slide if len({row.slide for row in rows}) == 1 < len(rows) else ""
         if group or shared:
@@ -27,7 +27,8 @@ def board_blocks(lecture: Lecture, board: str) -> Iterator[list[str]]:
             yield from blocks
 
 
-def _group(row: Row) -> str:
+def group_of(row: Row) -> str:
+    """What the row stands under on its board, '' for nothing."""
     match row:
         case RubricLevel():
             return f"Progress rubric, {row.semester}" if row.semester else "Progress rubric"

@@ -20,7 +20,7 @@ from lecturetui.lecture.model import Lecture, Slide
 LONGEST = 64_000
 """Characters of a slide above which only addresses written out in it are found: parsing would take too long."""
 
-_OPENED = re.compile(r"https?://[^/?#]|mailto:.", re.IGNORECASE)
+_OPENED = re.compile(r"https?://(?:[^/?#]*@)?[^/?#@]|mailto:.", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WRITTEN_OUT = re.compile(r"\bhttps?://(?:[^\s<>\"`\]()]|\([^\s()]*\))+(?<![.,;:!?'*_])")
 

@@ -1,0 +1,83 @@
+"""`lecturetui export`: what was written, as a document that needs no lecturetui."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from lecturetui.commands.handouts import every, handouts, id_of_named
+from lecturetui.commands.progress import Progress, count
+from lecturetui.errors import LecturetuiError
+from lecturetui.exports.handout import Handout
+from lecturetui.exports.writing import new_file, standard_output
+from lecturetui.notebook import Jot, Notebook
+from lecturetui.places import Places, places
+from lecturetui.plain import line, say
+
+
+def run(arguments: Namespace) -> int:
+    """Write the document to the file that was named, or to standard output."""
+    here = places()
+    with closing(Notebook.open(here.notebook)) as notebook:
+        write = {"json": _json, "ics": _calendar}.get(arguments.format, _document)
+        said = write(arguments, notebook, here)
+    if arguments.output:
+        say(f"lecturetui: {line(arguments.output)} has {said}", err=True)
+    return 0
+
+
+def _document(arguments: Namespace, notebook: Notebook, here: Places) -> str:
+    """Markdown or HTML; what was written, in words."""
+    found, total = handouts(notebook, here, arguments.lecture)
+    with Progress("jots", total) as progress, _target(arguments) as stream:
+        counted = (_counted(handout, progress) for handout in found)
+        if arguments.format == "md":
+            from lecturetui.exports.markdown import markdown
+
+            stream.writelines(markdown(counted))
+        else:
+            from lecturetui.exports.html import html
+
+            stream.writelines(html(counted, found[0].title if len(found) == 1 else "Notebook"))
+    if not (found or arguments.output):
+        say("lecturetui: no jots", err=True)
+    return count(progress.done, "jot")
+
+
+def _counted(handout: Handout, progress: Progress) -> Handout:
+    return replace(handout, jots=lambda slide: progress.over(handout.jots(slide)))
+
+
+def _calendar(arguments: Namespace, notebook: Notebook, here: Places) -> str:
+    from lecturetui.exports.calendar import calendar
+
+    lecture = id_of_named(arguments.lecture, here) if arguments.lecture else None
+
+    def due() -> Iterator[Jot]:
+        return (jot for jot in every(notebook, kind="todo", lecture=lecture) if jot.due)
+
+    with Progress("todos", lambda: sum(1 for _ in due())) as progress, _target(arguments) as stream:
+        stream.writelines(calendar(progress.over(due())))
+    return f"{count(progress.done, 'todo')} with a due date"
+
+
+def _json(arguments: Namespace, notebook: Notebook, here: Places) -> str:
+    """The notebook with its history, or what of it belongs to one lecture."""
+    from lecturetui.notebook import archive
+
+    lecture = id_of_named(arguments.lecture, here) if arguments.lecture else None
+    with Progress("changes") as progress, _target(arguments) as stream:
+        return count(archive.write(notebook, stream, progress, lecture=lecture), "change")
+
+
+def _target(arguments: Namespace) -> AbstractContextManager[TextIO]:
+    if arguments.output:
+        return new_file(Path(arguments.output), force=arguments.force)
+    if arguments.format != "md" and sys.stdout and sys.stdout.isatty():
+        raise LecturetuiError(f"{arguments.format} is not for reading in a terminal: say by -o FILE where it goes")
+    return nullcontext(standard_output())
