@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lecturetui import plain
-from tests.hostile.conftest import Person
+from tests.hostile.person import BROKEN, Person
 from tests.hostile.texts import CONTROLS, LONE, MARKUP, TEXTS, UNSEEN
 from tests.terminal.pty_terminal import PtyTerminal
 
@@ -62,7 +62,7 @@ def test_a_walk_through_the_app_sends_nothing_but_text_and_its_own_sequences(per
         terminal.press("1", "g", "L")
         terminal.wait_for("K0 [/red]")
         terminal.press("end")
-        away(terminal, "K0 [/red]")
+        away(terminal, "c copy")
         terminal.press("?")
         terminal.wait_for("Take back the last change")
         away(terminal, "Take back the last change")
@@ -114,7 +114,7 @@ def commands(person: Person) -> list[Sequence[str | bytes]]:
         ["read", folder, "--board", every],
         ["read", every],
         ["check", folder],
-        ["check", str(person.places.lectures / "broken\n[b]\x1b]0;renamed\x07\u202e")],
+        ["check", str(person.places.lectures / BROKEN)],
         ["check", every],
         ["jot", "-l", folder, "-s", "all", "--", *texts],
         ["jot", "-l", every, "x"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -196,21 +196,9 @@ def write_jots(path: Path, lecture: str, slide: str) -> None:
 
 def change_behind(path: Path, record: str, text: str) -> None:
     """Give a jot a text as another program would: nothing is cleaned."""
-    import sqlite3
-
     db = sqlite3.connect(path)
     db.execute(
         "UPDATE revision SET text = ?, lecture = ?, slide_title = ? WHERE record = ?", (text, text, text, record)
     )
     db.commit()
     db.close()
-
-
-def harmless(output: bytes) -> bool:
-    """Whether a command's output has no control character but newlines, and nothing that hides or reorders text."""
-    return not plain.FORBIDDEN.search(output.decode("utf-8").replace("\n", ""))
-
-
-def as_json(output: bytes) -> object:
-    """What a command printed as JSON."""
-    return json.loads(output)

@@ -190,10 +190,11 @@ class PtyTerminal:
             assert time.monotonic() < end, f"{holds} never held:\n{self.text}"
             self._read(0.02)
 
-    def wait_until_stalled(self) -> None:
-        """Read nothing until the program has filled the pty and can write no more."""
+    def stall(self, keys: bytes) -> None:
+        """Press keys and read nothing, until the program has filled the pty and, many keys later, its own queue."""
         sizes = [0]
-        while not sizes[-1] or len(sizes) < 20 or len({*sizes[-20:]}) > 1:
+        while not sizes[-1] or len({*sizes[-100:]}) > 1 or len(sizes) < 150:
+            self.write(keys)
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(0.01)
             sizes.append(int.from_bytes(fcntl.ioctl(self.master, termios.FIONREAD, bytes(4)), sys.byteorder))

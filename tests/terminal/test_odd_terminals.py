@@ -102,8 +102,7 @@ def test_a_terminal_that_another_program_left_unblocked_is_drawn_whole(start: St
     code = "import os, sys; os.set_blocking(2, False); from lecturetui.cli import main; sys.exit(main(sys.argv[1:]))"
     terminal = start(LECTURE, code=code)
     terminal.wait_for(at_slide(1))
-    terminal.write(b"\x1b[C\x1b[D" * 20)
-    terminal.wait_until_stalled()
+    terminal.stall(b"\x1b[C\x1b[D")
     terminal.press("right")
     terminal.wait_for(at_slide(2))
     quit_program(terminal)

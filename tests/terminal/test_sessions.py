@@ -44,6 +44,7 @@ def test_a_kill_costs_a_second_of_typing_at_most_and_no_jot(start: Start, home: 
     open_prompt(terminal)
     typed = ""
     while not draft(home):  # typing on and on, with no pause in which to save
+        assert len(typed) < 5_000, "no draft was kept"
         word = f"word{len(typed)} "
         terminal.write(word.encode())
         typed += word
@@ -129,3 +130,18 @@ def test_a_lecture_that_is_not_there_is_told_in_one_line_and_nothing_is_drawn(st
     assert LECTURE.encode() in terminal.raw
     assert terminal.raw.count(b"\n") == 1
     assert b"\x1b" not in terminal.raw
+
+
+def test_alt_and_enter_start_a_line_on_any_terminal(start: Start, home: Path) -> None:
+    terminal = reading(start)
+    open_prompt(terminal)
+    terminal.write(b"one")
+    terminal.wait_for("one")
+    terminal.write(b"\x1b\r")
+    terminal.wait_until(lambda: draft(home) == "one\n")
+    terminal.write(b"two")
+    terminal.wait_for("two")
+    assert not jots(home)
+    terminal.press("escape")
+    terminal.wait_for("? keys")
+    assert draft(home) == "one\ntwo"

@@ -15,9 +15,10 @@ from textual.reactive import reactive
 
 from lecturetui.lecture.model import Lecture, Slide
 from lecturetui.notebook import Jot
-from lecturetui.tui.jot_rows import PlacedJotRows, first_lines
+from lecturetui.tui.jot_page import LONG, JotPage
 from lecturetui.tui.messages import JotAsked
-from lecturetui.tui.panes.ideas import LONG, PANE, IdeaPage
+from lecturetui.tui.panes.ideas import PANE
+from lecturetui.tui.placed_rows import PlacedJotRows, first_lines
 
 NOON = datetime(2020, 2, 6, 12, tzinfo=UTC)
 
@@ -60,7 +61,7 @@ class PaneApp(App[None]):
 
     @property
     def page(self) -> str:
-        return "\n".join(line.plain.strip() for line in self.query_one(IdeaPage).lines)
+        return "\n".join(line.plain.strip() for line in self.query_one(JotPage).lines)
 
 
 @asynccontextmanager
@@ -77,13 +78,13 @@ async def test_each_idea_is_told_with_when_and_where_it_was_had() -> None:
         when = NOON.astimezone().strftime("%Y-%m-%d")
         assert app.listed == [
             "✦ Idea a",
-            f"{when} · ml · The IVO test",
+            f"{when} · 0:23 in · ml · The IVO test",
             "",
             "✦ Idea b",
-            f"{when} · not on a slide",
+            f"{when} · 0:23 in · not on a slide",
             "",
             "✦ Idea c",
-            f"{when} · other · ivo",
+            f"{when} · 0:23 in · other · ivo",
             "",
         ]
 
@@ -143,17 +144,17 @@ async def test_a_wide_screen_shows_the_chosen_idea_in_full_beside_the_list() -> 
 
 async def test_a_narrow_screen_shows_the_list_alone() -> None:
     async with opened(idea("a"), size=(119, 30)) as (app, pilot):
-        assert not app.query_one(IdeaPage).display
+        assert not app.query_one(JotPage).display
         assert app.rows.size.width == 119
         await pilot.resize_terminal(120, 30)
         await pilot.pause()
-        assert app.query_one(IdeaPage).display
+        assert app.query_one(JotPage).display
 
 
 async def test_the_keys_work_beside_the_list_too() -> None:
     async with opened(idea("a", "line\n" * 100)) as (app, pilot):
         await pilot.press("tab", "j", "j")
-        assert app.query_one(IdeaPage).scroll_offset.y == 2
+        assert app.query_one(JotPage).scroll_offset.y == 2
         await pilot.press("e", "enter")
         assert app.asked == [("edit", "a"), ("visit", "a")]
 
@@ -162,7 +163,7 @@ async def test_without_ideas_it_says_how_to_write_one_and_offers_no_key_that_nee
     async with opened() as (app, pilot):
         assert "No ideas yet" in app.listed
         assert "press i" in " ".join(app.listed)
-        assert not app.query_one(IdeaPage).display
+        assert not app.query_one(JotPage).display
         assert "e" not in app.screen.active_bindings
         await pilot.press("e", "x", "d", "enter", "down")
         assert not app.asked
@@ -205,7 +206,7 @@ async def test_an_edit_lays_out_only_the_idea_that_changed(monkeypatch: pytest.M
 
     ideas = tuple(idea(str(n)) for n in range(100))
     async with opened(*ideas) as (app, pilot):
-        monkeypatch.setattr("lecturetui.tui.jot_rows.first_lines", noted)
+        monkeypatch.setattr("lecturetui.tui.placed_rows.first_lines", noted)
         app.ideas = (idea("0", "Edited"), *ideas[1:])
         await pilot.pause()
         assert "Edited" in laid

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -273,15 +274,29 @@ async def test_a_slide_leads_to_its_rows_and_back(opened: Opener) -> None:
         assert screen_of(pilot).pane == "slides"
 
 
-async def test_a_notebook_that_cannot_be_opened_is_told_and_reading_goes_on(opened: Opener, home: Places) -> None:
-    home.notebook.parent.mkdir(parents=True, exist_ok=True)
-    home.notebook.write_text("no notebook")
+async def test_a_notebook_of_a_later_version_is_told_and_reading_goes_on(opened: Opener, home: Places) -> None:
+    Notebook.open(home.notebook).add("note", "kept")
+    with closing(sqlite3.connect(home.notebook)) as db:
+        db.execute("PRAGMA user_version = 99")
+    before = home.notebook.read_bytes()
     async with opened() as pilot:
         await pilot.press("n", "right")
         await pilot.pause()
         assert slide(pilot) == "rubric"
         assert isinstance(pilot.app.screen, LectureScreen)
-    assert home.notebook.read_text() == "no notebook"
+    assert home.notebook.read_bytes() == before
+
+
+async def test_a_damaged_notebook_is_set_aside_and_jotting_goes_on(opened: Opener, home: Places) -> None:
+    home.notebook.write_text("no notebook")
+    async with opened() as pilot:
+        await pilot.press("n")
+        await type_text(pilot, "on")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "on" in text_on(pilot, JotRows)
+    aside = [path.read_text() for path in home.notebook.parent.iterdir() if "damaged" in path.name]
+    assert aside == ["no notebook"]
 
 
 async def test_a_jot_that_cannot_be_stored_stays_in_the_prompt(
@@ -306,7 +321,7 @@ async def test_a_jot_that_cannot_be_stored_stays_in_the_prompt(
 async def test_every_pane_is_usable_at_any_size(opened: Opener, size: tuple[int, int]) -> None:
     for lecture in ("ml-in-industry", "ml-research"):
         async with opened(lecture, size=size) as pilot:
-            for key in "1234567":
+            for key in "12345678":
                 await pilot.press(key, "down", "right", "escape")
                 await pilot.pause()
 

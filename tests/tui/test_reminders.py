@@ -1,19 +1,23 @@
-"""The reminders: what is asked for, and what of it is ticked."""
+"""The reminders and the todos: what is asked for, what one means to do, and what of it is done."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from lecturetui.lecture.model import Lecture, Reminder, Slide
-from lecturetui.tui.messages import GoTo, Tick
-from lecturetui.tui.panes.reminders import PANE, ReminderRows
+from lecturetui.notebook import Jot
+from lecturetui.tui.messages import GoTo, JotAsked, Tick
+from lecturetui.tui.panes.reminders import PANE, ReminderRows, TodoRows
 
 FEW = (
     Reminder("close", "Close every ticket.", "March Sprint", "m"),
@@ -25,18 +29,25 @@ FEW = (
 class PaneApp(App[None]):
     """The pane alone; keeps ticks as the notebook does, unless told not to."""
 
-    ticks: reactive[frozenset[str]] = reactive(frozenset[str]())
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012 - as Textual types it
 
-    def __init__(self, reminders: tuple[Reminder, ...], ticks: frozenset[str], *, keeps: bool = True) -> None:
+    ticks: reactive[frozenset[str]] = reactive(frozenset[str]())
+    todos: reactive[tuple[Jot, ...]] = reactive(())
+
+    def __init__(
+        self, reminders: tuple[Reminder, ...], ticks: frozenset[str], todos: tuple[Jot, ...], *, keeps: bool = True
+    ) -> None:
         super().__init__()
         self.lecture = Lecture("l", Path(), "L", (Slide("s", "S", (), ""),), (), reminders=reminders)
         self.keeps = keeps
         self.asked: list[tuple[str, bool]] = []
         self.gone: list[str] = []
+        self.jots_asked: list[tuple[str, str]] = []
         self.set_reactive(PaneApp.ticks, ticks)
+        self.set_reactive(PaneApp.todos, todos)
 
     def compose(self) -> ComposeResult:
-        yield PANE(self.lecture).data_bind(PaneApp.ticks)
+        yield PANE(self.lecture).data_bind(PaneApp.ticks, PaneApp.todos)
 
     def on_mount(self) -> None:
         self.query_one(PANE).take_focus()
@@ -49,6 +60,26 @@ class PaneApp(App[None]):
         if self.keeps:
             self.ticks = self.ticks | {event.reminder} if event.on else self.ticks - {event.reminder}
 
+    def on_jot_asked(self, event: JotAsked) -> None:
+        self.jots_asked.append((event.action, event.jot))
+        if event.action == "done":
+            self.todos = tuple(replace(jot, done=not jot.done) if jot.id == event.jot else jot for jot in self.todos)
+
+    @property
+    def todo_rows(self) -> TodoRows:
+        return self.query_one(TodoRows)
+
+    @property
+    def listed(self) -> list[str]:
+        """The todos, without the lines that say when and where each was had."""
+        lines = [line.plain.strip() for line in self.todo_rows.lines]
+        return [line for line in lines if line and " · " not in line]
+
+    @property
+    def hints(self) -> list[str]:
+        active = self.screen.active_bindings.values()
+        return [one.binding.description for one in active if one.binding.show and not one.binding.system]
+
     @property
     def rows(self) -> ReminderRows:
         return self.query_one(ReminderRows)
@@ -59,7 +90,7 @@ class PaneApp(App[None]):
 
     @property
     def count(self) -> str:
-        return str(self.query_one(Static).content).strip("━ ")
+        return str(self.query_one("#asked-head", Static).content).strip("━ ")
 
     def mark(self, text: str) -> str:
         """The sign before the reminder with this text."""
@@ -71,10 +102,11 @@ async def opened(
     reminders: tuple[Reminder, ...] = FEW,
     ticks: frozenset[str] = frozenset(),
     *,
+    todos: tuple[Jot, ...] = (),
     keeps: bool = True,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[tuple[PaneApp, Pilot[None]]]:
-    app = PaneApp(reminders, ticks, keeps=keeps)
+    app = PaneApp(reminders, ticks, todos, keeps=keeps)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -166,3 +198,129 @@ async def test_text_from_outside_is_shown_as_it_is() -> None:
         assert (shown.count("会"), shown.count("w")) == (60, 300)
         await pilot.press("end", "space", "home", "x")
         assert app.count == "3 of 5 done"
+
+
+# Todos
+
+
+def todo(
+    name: str, *, due: int | None = None, done: bool = False, lecture: str = "l", made: datetime | None = None
+) -> Jot:
+    """A todo that is due so many days from today."""
+    day = None if due is None else date.today() + timedelta(days=due)  # noqa: DTZ011 - the person's own day
+    made = made or datetime.now(UTC)
+    return Jot(name, "todo", f"Todo {name}", lecture, "s", "S", done, False, made, made, None, due=day)
+
+
+async def test_todos_stand_by_urgency_those_of_this_lecture_first() -> None:
+    todos = (
+        todo("done", done=True, due=-9),
+        todo("open"),
+        todo("older"),
+        todo("elsewhere", lecture="other", due=-5),
+        todo("nowhere", lecture=""),
+        todo("later", due=9),
+        todo("late", due=-1),
+        todo("soon", due=1),
+        todo("very late", due=-7),
+    )
+    async with opened(todos=todos, size=(120, 60)) as (app, _pilot):
+        assert app.listed == [
+            "This lecture",
+            "! Todo very late",
+            "! Todo late",
+            "☐ Todo soon",
+            "☐ Todo later",
+            "☐ Todo open",
+            "☐ Todo older",
+            "✓ Todo done",
+            "Elsewhere",
+            "! Todo elsewhere",
+            "☐ Todo nowhere",
+        ]
+        assert str(app.query_one("#todos-head", Static).content) == "Your todos   8 open   ! 3 overdue"
+
+
+async def test_a_todo_tells_its_day_and_one_of_another_lecture_which_that_is() -> None:
+    todos = (todo("a", due=1), todo("b", lecture="other", due=-1))
+    async with opened(todos=todos, size=(120, 40)) as (app, _pilot):
+        told = [line.plain.strip() for line in app.todo_rows.lines if " · " in line.plain]
+        assert told[0].startswith("due tomorrow · ")
+        assert told[0].endswith(" · S")
+        assert told[1].startswith("was due yesterday · ")
+        assert told[1].endswith(" · other · S")
+
+
+@pytest.mark.parametrize("key", ["x", "space"])
+async def test_a_todo_is_done_and_opened_again(key: str) -> None:
+    async with opened(todos=(todo("a"), todo("b"))) as (app, pilot):
+        await pilot.press("tab", key)
+        await pilot.pause()
+        assert app.listed == ["☐ Todo b", "✓ Todo a"]
+        assert app.asked == []
+        await pilot.press(key)
+        await pilot.pause()
+        assert app.listed == ["☐ Todo a", "☐ Todo b"]
+
+
+async def test_keys_ask_to_edit_to_delete_and_to_show_the_slide_of_a_todo() -> None:
+    async with opened(todos=(todo("a"), todo("b"))) as (app, pilot):
+        await pilot.press("tab", "down", "e", "E", "d", "enter")
+        assert app.jots_asked == [("edit", "b"), ("editor", "b"), ("trash", "b"), ("visit", "b")]
+        assert app.gone == []
+
+
+async def test_tab_turns_between_reminders_and_todos_and_the_hints_say_to_which() -> None:
+    async with opened(todos=(todo("a"),)) as (app, pilot):
+        assert ("todos" in app.hints, "reminders" in app.hints) == (True, False)
+        await pilot.press("tab")
+        assert app.todo_rows.has_focus
+        assert ("todos" in app.hints, "reminders" in app.hints) == (False, True)
+        await pilot.press("shift+tab", "space")
+        assert app.asked == [("close", True)]
+
+
+async def test_a_lecture_without_reminders_has_the_todos_alone() -> None:
+    async with opened((), todos=(todo("a"),)) as (app, pilot):
+        assert not app.query(ReminderRows)
+        assert app.todo_rows.has_focus
+        assert not {"todos", "reminders"} & {*app.hints}
+        await pilot.press("x")
+        await pilot.pause()
+        assert app.listed == ["✓ Todo a"]
+
+
+async def test_without_todos_it_says_how_to_write_one() -> None:
+    async with opened() as (app, pilot):
+        assert app.listed[0].startswith("Nothing to do yet. Press t")
+        assert str(app.query_one("#todos-head", Static).content) == "Your todos"
+        await pilot.press("tab", "x", "d", "e", "enter")
+        assert not app.jots_asked
+
+
+async def test_todos_stand_beside_the_reminders_where_there_is_room_and_else_below() -> None:
+    async with opened(todos=(todo("a"),), size=(100, 24)) as (app, pilot):
+        await pilot.pause()
+        assert app.todo_rows.region.x >= app.rows.region.right
+        await pilot.resize_terminal(99, 24)
+        await pilot.pause()
+        assert app.todo_rows.region.y >= app.rows.region.bottom
+        assert app.rows.size.width > 60
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_many_todos_leave_half_of_a_small_screen_to_the_reminders(size: tuple[int, int]) -> None:
+    async with opened(todos=tuple(todo(str(n)) for n in range(300)), size=size) as (app, pilot):
+        assert app.rows.size.height >= size[1] // 2 - 3
+        await pilot.press("tab", "end")
+        await pilot.pause()
+        assert app.todo_rows.key == "299"
+        assert app.todo_rows.scroll_offset.y > 0
+
+
+async def test_todos_from_outside_are_shown_as_they_are() -> None:
+    odd = replace(todo("a"), text="[/red] x[0] [@click=app.quit]x[/]", lecture="[/]", slide_title="[/b] 会議")
+    async with opened(todos=(odd, replace(todo("b"), text="w" * 5_000)), size=(60, 16)) as (app, pilot):
+        await pilot.press("tab", "down", "x")
+        assert any("[/red] x[0] [@click=app.quit]x[/]" in line for line in app.listed)
+        assert all(line.cell_length <= app.todo_rows.room for line in app.todo_rows.lines)

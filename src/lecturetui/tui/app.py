@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from lecturetui import crash, plain
 from lecturetui.errors import LecturetuiError
@@ -21,15 +21,19 @@ from lecturetui.lecture.model import Lecture
 from lecturetui.notebook.state import Place, State
 from lecturetui.places import Places
 from lecturetui.settings import Settings
+from lecturetui.tui import upkeep
 from lecturetui.tui.terminal import CleanLines, Terminal
 
 DEFAULT_THEME = "textual-dark"
+UPKEEP_AFTER = 2
+"""Seconds after the start when what is done beside the reading begins."""
 
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from lecturetui.notebook import Notebook
+    from lecturetui.tui.finder import Finder
 
 
 def _commands() -> type[Provider]:
@@ -51,6 +55,8 @@ class LectureApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", "quit", show=False, id="app.quit", tooltip="Quit; you will come back to this place"),
         Binding("ctrl+o", "lectures", "lectures", show=False, id="app.lectures", tooltip="All lectures"),
+        Binding("slash", "search", "search", id="app.search", key_display="/", tooltip="Search everything"),
+        Binding("T", "trash", "trash", show=False, id="app.trash", tooltip="What you deleted in the last 30 days"),
         Binding("question_mark", "keys", "keys", id="app.keys", key_display="?", system=True, tooltip="All keys"),
         Binding(
             "ctrl+p",
@@ -87,6 +93,7 @@ class LectureApp(App[None]):
         if self.first_lecture:
             self.remember(lecture=self.name_of(self.first_lecture))
         self.call_after_refresh(_collect_again)
+        self.set_timer(UPKEEP_AFTER, lambda: upkeep.begin(self.places, self.tell))
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
         self.set_keymap(dict(self.settings.keys))
         for problem in self._key_problems:
@@ -104,7 +111,18 @@ class LectureApp(App[None]):
         """What the person wrote; NotebookError if it cannot be opened."""
         from lecturetui.notebook.notebook import Notebook
 
-        return Notebook.open(self.places.notebook)
+        return Notebook.open(self.places.notebook, self.tell)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What searches; it keeps what it has read, and what was looked for last."""
+        from lecturetui.tui.finder import Finder
+
+        return Finder(self.places, lambda: self.notebook)
+
+    def tell(self, sentence: str) -> None:
+        """Say something that came up beside the reading; from any thread."""
+        self.call_later(partial(self.notify, plain.line(sentence), severity="warning", timeout=12, markup=False))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then ours: nothing is drawn that it has not passed."""
@@ -155,6 +173,20 @@ class LectureApp(App[None]):
         if not isinstance(self.screen, ShelfScreen):
             self.push_screen(ShelfScreen())
 
+    def action_search(self) -> None:
+        """Search the jots, slides and boards of all lectures."""
+        from lecturetui.tui.search import SearchScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(SearchScreen(self.finder))
+
+    def action_trash(self) -> None:
+        """Show what was deleted."""
+        from lecturetui.tui.trash import TrashScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(TrashScreen())
+
     def action_keys(self) -> None:
         """Show all keys that work here."""
         from lecturetui.tui.keys import KeysScreen
@@ -188,7 +220,8 @@ class LectureApp(App[None]):
         if self.is_headless:
             super()._handle_exception(error)
             return
-        self.crash_noted = crash.note(error, self.places.log)
+        # Of an error in a worker, what went wrong in it says more.
+        self.crash_noted = crash.note(getattr(error, "error", error), self.places.log)
         self.exit(return_code=1)
 
 

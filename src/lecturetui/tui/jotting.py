@@ -14,7 +14,7 @@ from textual.screen import Screen
 from lecturetui import plain
 from lecturetui.errors import LecturetuiError
 from lecturetui.lecture.model import Lecture, Slide
-from lecturetui.tui import words
+from lecturetui.tui import upkeep, words
 from lecturetui.tui.messages import JotAsked, Tick
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether another window wrote."""
+MIRROR_AFTER = 1
+"""Seconds after a change when the mirror is brought up to date."""
 MOST = 1_000
 """Jots that one list holds at most, the newest."""
 
@@ -47,6 +49,10 @@ class JottingScreen(Screen[None]):
     """The jots on the slide, newest first."""
     ideas: reactive[tuple[Jot, ...]] = reactive(())
     """The ideas of all lectures, newest first; read while their pane is on show."""
+    questions: reactive[tuple[Jot, ...]] = reactive(())
+    """The questions of all lectures, newest first; read while their pane is on show."""
+    todos: reactive[tuple[Jot, ...]] = reactive(())
+    """The todos of all lectures, newest first; read while the reminders are on show."""
     ticks: reactive[frozenset[str]] = reactive(frozenset[str]())
     """Ids of the ticked reminders; read while their pane is on show."""
 
@@ -54,6 +60,8 @@ class JottingScreen(Screen[None]):
         super().__init__()
         self.lecture = lecture
         self.opened = monotonic()
+        self._mirrors = False
+        """Whether the mirror is about to be brought up to date."""
 
     @property
     def slide(self) -> Slide:
@@ -77,7 +85,19 @@ class JottingScreen(Screen[None]):
     def look(self) -> None:
         """Read again if another window or command wrote."""
         if self.is_current and self.tried(lambda: self.app.notebook.changed()):  # noqa: PLW0108 - opening it may fail
-            self.read_notebook()
+            self.after_change()
+
+    def after_change(self) -> None:
+        """Show what was written, and have the person's own folder show it too."""
+        self.read_notebook()
+        if self.app.settings.mirror and not self._mirrors:
+            self._mirrors = True
+            self.set_timer(MIRROR_AFTER, self._mirror)
+
+    def _mirror(self) -> None:
+        self._mirrors = False
+        if folder := self.app.settings.mirror:
+            upkeep.mirror(folder, self.app.places.notebook, self.lecture, self.app.tell)
 
     def read_notebook(self) -> None:
         """Show what the notebook holds for what is on show."""
@@ -87,15 +107,18 @@ class JottingScreen(Screen[None]):
             self.jots = tuple(notebook.jots(lecture=self.lecture.id, slide=self.slide.id, limit=MOST))
             if self.pane_name == "ideas":
                 self.ideas = tuple(notebook.jots(kind="idea", limit=MOST))
+            elif self.pane_name == "questions":
+                self.questions = tuple(notebook.jots(kind="question", limit=MOST))
             elif self.pane_name == "reminders":
                 self.ticks = notebook.ticks(self.lecture.id)
+                self.todos = tuple(notebook.jots(kind="todo", limit=MOST))
 
         self.tried(read)
 
     def action_jot(self, kind: str) -> None:
         """Write a jot onto the slide on show."""
         slide, opened = self.slide, self.opened
-        draft = f"{self.lecture.id}/{slide.id}/{kind}"
+        place = f"{self.lecture.id}/{slide.id}/{kind}"
 
         def save(text: str) -> None:
             self.app.notebook.add(
@@ -105,21 +128,19 @@ class JottingScreen(Screen[None]):
                 slide=slide.id,
                 slide_title=slide.title,
                 elapsed=int(monotonic() - opened),
-                draft=draft,
+                draft=place,
             )
 
-        self._write(kind, f"{words.NAMES[kind]} on {slide.title}", draft, "", save)
+        self.tried(lambda: self._write(kind, f"{words.NAMES[kind]} on {slide.title}", save, place))
 
-    def _write(self, kind: str, title: str, place: str, text: str, save: Callable[[str], object]) -> None:
-        """Open the prompt on the draft of `place`, or else on `text`."""
+    def _write(
+        self, kind: str, title: str, save: Callable[[str], object], place: str, text: str = "", **how: bool
+    ) -> None:
+        """Open the prompt on the draft of `place`, or else on `text`; LecturetuiError if there is no notebook."""
         from lecturetui.tui.prompt import Prompt, Writing
 
-        def ask() -> None:
-            drafts = self.app.notebook.drafts
-            writing = Writing(kind, title, text, save, lambda text: drafts.keep(place, text), drafts.read(place))
-            self.app.push_screen(Prompt(writing), lambda _: self.read_notebook())
-
-        self.tried(ask)
+        prompt = Prompt(Writing(kind, title, save, self.app.notebook.drafts, place, text, **how))
+        self.app.push_screen(prompt, lambda _: self.after_change())
 
     def action_undo(self, back: bool) -> None:
         """Take back the last change to the notebook, or make it again."""
@@ -131,7 +152,7 @@ class JottingScreen(Screen[None]):
                 self.notify("There is nothing to take back." if back else "Nothing was taken back.", markup=False)
             else:
                 self.notify(str(change), title="Undone" if back else "Done again", markup=False)
-            self.read_notebook()
+            self.after_change()
 
         self.tried(undo)
 
@@ -146,24 +167,51 @@ class JottingScreen(Screen[None]):
                 return
             if asked.action == "visit":
                 self.visit_jot(jot)
-            elif asked.action == "edit":
-                title = f"Edit the {words.NAMES[jot.kind].lower()}"
-                draft = f"edit/{jot.id}"
-                self._write(jot.kind, title, draft, jot.text, lambda text: notebook.edit(jot.id, text, draft=draft))
+            elif asked.action in ("edit", "editor"):
+                self._edit(jot, in_editor=asked.action == "editor")
+            elif asked.action == "versions":
+                self._versions(jot)
+            elif asked.action == "answer":
+                self._answer(jot)
             elif asked.action == "done":
                 notebook.set_done(jot.id, done=not jot.done)
             elif asked.action == "trash":
                 notebook.trash(jot.id)
                 self.notify("Moved to the trash: u takes it back.", markup=False)
-            self.read_notebook()
+            self.after_change()
 
         self.tried(do)
+
+    def _edit(self, jot: Jot, *, in_editor: bool) -> None:
+        notebook, place = self.app.notebook, f"edit/{jot.id}"
+        title = f"Edit the {words.NAMES[jot.kind].lower()}"
+        self._write(
+            jot.kind,
+            title,
+            lambda text: notebook.edit(jot.id, text, draft=place),
+            place,
+            jot.text,
+            in_editor=in_editor,
+        )
+
+    def _versions(self, jot: Jot) -> None:
+        from lecturetui.tui.revisions import show_revisions
+
+        show_revisions(self.app, jot)
+
+    def _answer(self, jot: Jot) -> None:
+        notebook, place = self.app.notebook, f"answer/{jot.id}"
+
+        def save(text: str) -> None:
+            notebook.answer(jot.id, text if text.strip() else "", draft=place)
+
+        self._write(jot.kind, f"Answer: {jot.text}", save, place, jot.answer, may_go=True)
 
     @on(Tick)
     def tick(self, event: Tick) -> None:
         """Keep the tick of a reminder."""
         self.tried(lambda: self.app.notebook.tick(self.lecture.id, event.reminder, on=event.on))
-        self.read_notebook()
+        self.after_change()
 
     def tried(self, work: Callable[[], T]) -> T | None:
         """What `work` returns; None after telling the person why it could not be done."""

@@ -23,7 +23,11 @@ class Tick(Message):
 
 
 class JotAsked(Message):
-    """Do something with a jot: `edit`, `done` (or open again), `trash`, or `visit` the slide it was had on."""
+    """Do something with a jot.
+
+    `edit` or `answer` it, edit it in the person's own `editor`, mark it `done` (or open it again), `trash` it, or
+    `visit` the slide it was had on.
+    """
 
     def __init__(self, action: str, jot: str) -> None:
         super().__init__()

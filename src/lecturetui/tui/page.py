@@ -19,6 +19,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
+KEPT = 200
+"""Painted lines that a page keeps, more than most screens show: else a long list keeps all that were ever in sight."""
+
 
 class Page(ScrollView, can_focus=True):
     """A column of lines; a subclass says which, for a width."""
@@ -133,6 +136,8 @@ class Page(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, self.visual_style.rich_style)
         strip = self._strips.get(number)
         if strip is None:
+            if len(self._strips) >= KEPT:
+                self._strips.clear()
             strip = self._strips[number] = self.paint(self.line(number), number)
         return strip
 
@@ -174,7 +179,7 @@ class Page(ScrollView, can_focus=True):
         self.repaint()
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def _style_at(style: Style, x: int, y: int) -> RichStyle:
     """A style that also tells the place of its text, for selecting it with the mouse."""
     return style.rich_style_with_offset(x, y)

@@ -6,20 +6,26 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from lecturetui import plain
 from lecturetui.errors import LecturetuiError
 from lecturetui.tui import words
+from lecturetui.tui.prompt_line import Keys, Line
+
+if TYPE_CHECKING:
+    from lecturetui.notebook.drafts import Drafts
+    from lecturetui.tui.app import LectureApp
+    from lecturetui.tui.editor import Edited
+
+__all__ = ["Keys", "Line", "Prompt", "Writing"]
 
 DRAFT_AFTER = 0.5
 """Seconds of typing after which the text so far is on disk."""
@@ -32,68 +38,56 @@ class Writing:
     kind: str
     title: str
     """What the prompt is headed with."""
-    text: str
-    """What stands there at the start if there is no draft: nothing, or the text that is edited."""
     save: Callable[[str], object]
     """Stores the text; raises a LecturetuiError if it cannot. It may be called on another thread."""
-    keep_draft: Callable[[str], object]
-    """Keeps the text as a draft, '' to drop it; as `save` otherwise."""
-    draft: str = ""
-    """What was kept as a draft before."""
-
-
-class Line(TextArea):
-    """A text area in which enter is done."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "save", id="prompt.save", priority=True, tooltip="Save"),
-        Binding("alt+enter,shift+enter", "newline", "new line", id="prompt.newline", tooltip="Start a new line"),
-    ]
-
-    class Submitted(Message):
-        """Enter was pressed."""
-
-    def action_submit(self) -> None:
-        """Done."""
-        self.post_message(self.Submitted())
-
-    def action_newline(self) -> None:
-        """Start a new line."""
-        self.insert("\n")
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        # Text from outside like any other; the handler of the base class comes next and takes it over.
-        event.text = plain.clean(event.text)
+    drafts: Drafts
+    """What keeps the text until then,"""
+    place: str
+    """and at which place."""
+    text: str = ""
+    """What stands there at the start if there is no draft: nothing, or the text that is edited."""
+    may_go: bool = False
+    """Whether a text that stood there is taken away by saving nothing."""
+    in_editor: bool = False
+    """Whether it is written in the person's own editor: the prompt shows only what goes wrong."""
 
 
 class Prompt(ModalScreen[bool]):
-    """Asks for a text; closes with True once it is stored, with False when it was put away as a draft."""
+    """Asks for a text; closes with True once it is stored, with False when it was put away as a draft.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "put_away", "keep as draft", id="prompt.away", tooltip="Close; the text stays as a draft"),
-    ]
+    Making one raises NotebookError if the draft cannot be read.
+    """
+
+    app: LectureApp
 
     def __init__(self, writing: Writing) -> None:
         super().__init__()
         self.writing = writing
-        self.line = Line(writing.draft or writing.text, compact=True, highlight_cursor_line=False, id="prompt-text")
-        self._kept = writing.draft
+        self._kept = writing.drafts.read(writing.place)
         """The draft on disk."""
+        self.line = Line(self._kept or writing.text, compact=True, highlight_cursor_line=False, id="prompt-text")
+        self.line.set_reactive(Line.grown, "\n" in self.line.text)
         self._waits = False
         """Whether the draft is about to be kept."""
         self._refused = False
         """Whether the last draft could not be kept."""
+        self._failed = False
+        """Whether it is told that the notebook could not be written."""
 
     def compose(self) -> ComposeResult:
         writing = self.writing
         with Vertical(id="prompt") as box:
-            box.border_title = Content.assemble(words.mark(writing.kind), (writing.title, "bold"))
+            box.border_title = Content.assemble(words.mark(writing.kind), (plain.line(writing.title), "bold"))
             yield self.line
-            yield Static(Content("enter saves   alt+enter starts a line   escape keeps a draft"), id="prompt-keys")
+            yield Static(id="prompt-fault")
+            yield Keys(id="prompt-keys")
 
     def on_mount(self) -> None:
+        self.line.watch_grown()
         self.line.move_cursor(self.line.document.end)
         self.line.focus()
+        if self.writing.in_editor:
+            self.call_after_refresh(self.action_editor)
 
     @property
     def draft(self) -> str:
@@ -113,7 +107,7 @@ class Prompt(ModalScreen[bool]):
         self._waits = False
         draft = self.draft
         if draft != self._kept:
-            self._refused = not await self._try(self.writing.keep_draft, draft)
+            self._refused = not await self._try(self._keep_draft, draft)
             self._kept = self._kept if self._refused else draft
 
     async def _try(self, write: Callable[[str], object], text: str) -> bool:
@@ -121,15 +115,25 @@ class Prompt(ModalScreen[bool]):
         try:
             await asyncio.to_thread(write, text)
         except LecturetuiError as error:
-            self.query_one("#prompt-keys", Static).update(Content.styled(plain.line(str(error)), "$text-error"))
+            self._tell(str(error))
+            self._failed = True
             return False
+        if self._failed:
+            self._tell("")
         return True
+
+    def _tell(self, fault: str) -> None:
+        """Say what went wrong, or that it goes well again."""
+        self._failed = False
+        row = self.query_one("#prompt-fault", Static)
+        row.display = bool(fault)
+        row.update(Content.styled(plain.line(fault), "$text-error"))
 
     @on(Line.Submitted)
     async def store(self) -> None:
         """Store the text and close; with nothing written, just close."""
         text = self.line.text
-        if not text.strip():
+        if not text.strip() and not (self.writing.may_go and self.writing.text):
             await self.action_put_away()
         elif await self._try(self.writing.save, text):
             self._kept = self.draft  # It is stored: there is nothing to keep any more.
@@ -142,8 +146,46 @@ class Prompt(ModalScreen[bool]):
         if refused or not self._refused:
             self.dismiss(False)
 
+    async def action_editor(self) -> None:
+        """Have the text edited in the person's own editor; store it at once if that was all that was asked for."""
+        from lecturetui.tui import editor
+
+        await self.keep()
+        given = self.line.text
+        try:
+            edited = editor.edit(self.app, given, self.app.places.state)
+        except LecturetuiError as error:
+            self._tell(str(error))
+            return
+        self.line.replace(edited.text, (0, 0), self.line.document.end)
+        self.line.grown = self.line.grown or "\n" in edited.text
+        if await self._settle(edited) and self.writing.in_editor:
+            await (self.action_put_away() if edited.text == given else self.store())
+
+    async def _settle(self, edited: Edited) -> bool:
+        """Have the notebook keep what the editor wrote; its file goes once that is read back."""
+        draft = self.draft
+        try:
+            await asyncio.to_thread(self._keep_surely, draft)
+        except LecturetuiError as error:
+            self._tell(f"{error}; what the editor wrote is kept in {edited.path}")
+            self._refused = True
+            return False
+        self._kept, self._refused = draft, False
+        self._tell("")
+        edited.forget()
+        return True
+
+    def _keep_draft(self, draft: str) -> None:
+        self.writing.drafts.keep(self.writing.place, draft)
+
+    def _keep_surely(self, draft: str) -> None:
+        self._keep_draft(draft)
+        if self.writing.drafts.read(self.writing.place) != (draft if draft.strip() else ""):
+            raise LecturetuiError("the notebook holds another draft, perhaps of another window")
+
     def on_unmount(self) -> None:
         # The app ends while something is being typed: a signal, or the terminal went away.
         if self.draft != self._kept:
             with suppress(LecturetuiError):
-                self.writing.keep_draft(self.draft)
+                self._keep_draft(self.draft)

@@ -28,6 +28,8 @@ COUNT_WAITS = 1.5
 """Seconds in which digits count together, as in `14G`."""
 KEEP_AFTER = 0.5
 """Seconds after which the place one is at is remembered."""
+FACTS = ("ideas", "questions", "ticks", "todos")
+"""What the notebook holds, as the panes name what they want of it."""
 
 
 class LectureScreen(JottingScreen):
@@ -173,7 +175,7 @@ class LectureScreen(JottingScreen):
         panes = self.query_one("#panes")
         if not panes.query(f"#{new}"):
             pane = self.kinds[new].make(self.lecture)
-            facts = [getattr(LectureScreen, name) for name in ("ideas", "ticks") if hasattr(type(pane), name)]
+            facts = [getattr(LectureScreen, name) for name in FACTS if hasattr(type(pane), name)]
             await panes.mount(pane.data_bind(*facts))
         for child in panes.children:
             child.display = child.id == new

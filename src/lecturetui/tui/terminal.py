@@ -60,6 +60,11 @@ class Terminal(LinuxDriver):
         self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
+    def write(self, data: str) -> None:
+        """Write; to nobody, where the thread that writes has ended."""
+        if self._writer_thread and self._writer_thread.is_alive():
+            super().write(data)
+
     def _sigcont_application(self, *_: object) -> None:
         if self._must_signal_resume:  # else it was stopped by force, and the terminal is as the app has set it
             super()._sigcont_application()
@@ -97,6 +102,8 @@ class Reports:
 
     def read(self, text: str) -> Iterator[Message]:
         """The messages in the next piece of what the terminal sends, which may be none."""
+        # Textual takes alt and enter, as most terminals send them, for enter alone.
+        text = text.replace("\x1b\r", "\x1b[13;3u")
         for piece in text or ("",):
             try:
                 yield from self._parser.feed(piece) if piece else self._parser.tick()

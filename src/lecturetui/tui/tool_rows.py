@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from lecturetui.finding import Query
 from lecturetui.lecture.model import ToolGroup
-from lecturetui.tui.matching import spans
 from lecturetui.tui.rows import Row, Rows
 
 BESIDE = 60
@@ -29,14 +29,14 @@ class ToolRows(Rows):
     def __init__(self, groups: Sequence[ToolGroup]) -> None:
         super().__init__()
         self.groups = groups
-        self.wanted = ""
+        self.wanted = Query("")
         self.label = max(Content(group.group).cell_length for group in groups)
         """Cells of the longest name of all groups: what is filtered stays in its column."""
 
-    def show_groups(self, groups: Sequence[ToolGroup], wanted: str) -> None:
+    def show_groups(self, groups: Sequence[ToolGroup], wanted: Query) -> None:
         """Show these groups, with `wanted` marked where it stands."""
         self.groups, self.wanted = groups, wanted
-        self.empty = f"Nothing matches “{wanted}”. Escape shows all tools again." if wanted else ""
+        self.empty = f"Nothing matches “{wanted.text}”. Escape shows all tools again." if wanted else ""
         self.show([Row(Content(group.group), group.id) for group in groups])
 
     def lay_out(self, width: int) -> Sequence[Content]:
@@ -59,15 +59,15 @@ class ToolRows(Rows):
         return list(_columns(name, tools, at)) if beside else [*name, *(line.pad_left(at) for line in tools)]
 
 
-def marked(text: str, wanted: str, style: str) -> Content:
+def marked(text: str, wanted: Query, style: str) -> Content:
     """`text` in a style, with `wanted` marked where it stands."""
     content = Content.styled(text, style)
-    for start, end in spans(wanted, text):
+    for start, end in wanted.spans(text):
         content = content.stylize(MATCH, start, end)
     return content
 
 
-def chips(names: Iterable[str], wanted: str, width: int) -> list[Content]:
+def chips(names: Iterable[str], wanted: Query, width: int) -> list[Content]:
     """The names one after the other, each on a ground of its own, on lines of `width` cells."""
     lines = [Content("")]
     for name in names:

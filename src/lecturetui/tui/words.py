@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from lecturetui.notebook.jots import TAG
+
+if TYPE_CHECKING:
+    from lecturetui.notebook.jots import Jot
+
 MARKS = {"note": "•", "question": "?", "idea": "✦", "todo": "☐"}
 """A sign for each kind of jot, one cell wide in every font."""
+OVERDUE = "!"
+"""The sign of a todo whose day has passed, in place of its box."""
 
 COLOURS = {"note": "$text-secondary", "question": "$text-warning", "idea": "$text-accent", "todo": "$text-success"}
 """A colour for each kind of jot, beside its sign."""
 
 NAMES = {"note": "Note", "question": "Question", "idea": "Idea", "todo": "Todo"}
+
+ANSWER = Content.styled("↳ ", "bold $text-success")
+"""Stands before the answer to a question."""
+
+MARKED = "$text-secondary"
 
 
 def moment(at: datetime, now: datetime) -> str:
@@ -29,8 +42,44 @@ def span(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def mark(kind: str, *, done: bool = False) -> Content:
+def when(jot: Jot, now: datetime) -> str:
+    """When a jot was written, and how far into the lecture that was: `10:21 · 0:23 in`."""
+    at = moment(jot.made, now)
+    return at if jot.elapsed is None else f"{at} · {span(jot.elapsed)} in"
+
+
+def is_overdue(jot: Jot, today: date) -> bool:
+    """Whether the day has passed by which this was to be done."""
+    return jot.due is not None and jot.due < today and not jot.done
+
+
+def due(jot: Jot, today: date) -> Content:
+    """By when something is to be done: `due Fri Mar 6`; nothing if no day is set."""
+    if jot.due is None:
+        return Content("")
+    if is_overdue(jot, today):
+        return Content.styled(f"was due {_day(jot.due, today)}", "bold $text-error")
+    near = not jot.done and (jot.due - today).days <= 1
+    return Content.styled(f"due {_day(jot.due, today)}", "bold $text-warning" if near else "$foreground-muted")
+
+
+def _day(day: date, today: date) -> str:
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
+    return near or (f"{day:%a %b} {day.day}" if day.year == today.year else f"{day}")
+
+
+def mark(kind: str, *, done: bool = False, overdue: bool = False) -> Content:
     """The sign of a jot and the space after it."""
     if done:
         return Content.styled("✓ ", "$foreground-muted")
+    if overdue:
+        return Content.styled(f"{OVERDUE} ", "bold $text-error")
     return Content.styled(f"{MARKS.get(kind, '•')} ", f"bold {COLOURS.get(kind, '$text-secondary')}")
+
+
+def tagged(text: str, style: str = "") -> Content:
+    """A text of a person's own, with its `#tags` marked."""
+    content = Content.styled(text, style)
+    for tag in TAG.finditer(text) if "#" in text else ():
+        content = content.stylize(MARKED, *tag.span())
+    return content

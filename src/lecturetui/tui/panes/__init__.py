@@ -19,8 +19,10 @@ class PaneKind:
     """The same in every lecture, so that the hand can learn it."""
     title: str
     board: str
-    """The board it shows, which a lecture must have for the pane; '' for a pane of every lecture."""
+    """The board it shows, '' if it shows none; a lecture without the board is without the pane."""
     about: str
+    always: bool = False
+    """Whether every lecture has the pane, since it shows more than the board."""
 
     def make(self, lecture: Lecture) -> Pane:
         """The pane for a lecture."""
@@ -34,11 +36,12 @@ PANES = (
     PaneKind("tools", 3, "Tools", "tools", "The tools by group"),
     PaneKind("roles", 4, "Roles", "roles", "The roles side by side"),
     PaneKind("sprint", 5, "Sprint", "sprint", "The rubric and the schedule"),
-    PaneKind("reminders", 6, "Reminders", "reminders", "What the lecturer asks for, to tick off"),
+    PaneKind("reminders", 6, "Reminders", "reminders", "The lecturer's reminders and your todos", always=True),
     PaneKind("ideas", 7, "Ideas", "", "Every idea of yours, newest first"),
+    PaneKind("questions", 8, "Questions", "", "Every question of yours, the open ones first"),
 )
 
 
 def panes_of(lecture: Lecture) -> tuple[PaneKind, ...]:
-    """The panes that this lecture has facts for."""
-    return tuple(kind for kind in PANES if not kind.board or kind.board in lecture.boards)
+    """The panes that have something to show for this lecture."""
+    return tuple(kind for kind in PANES if kind.always or not kind.board or kind.board in lecture.boards)

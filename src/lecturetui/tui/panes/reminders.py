@@ -1,9 +1,10 @@
-"""The pane of reminders: what the lecturer asks for, to tick off."""
+"""The pane of reminders and todos: what the lecturer asks for, and what one means to do, to tick off."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual import events, on
@@ -15,8 +16,11 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from lecturetui.lecture.model import Lecture, Reminder
+from lecturetui.notebook import Jot
+from lecturetui.tui import words
 from lecturetui.tui.messages import GoTo, Tick
 from lecturetui.tui.pane import Pane
+from lecturetui.tui.placed_rows import SHORT, PlacedJotRows
 from lecturetui.tui.rows import Row, Rows
 
 BOX = Content.styled("☐ ", "bold $text-accent")
@@ -26,6 +30,12 @@ BOX_ENDS = 2 + len(BOX.plain)
 BAR = 24
 """Cells of the bar that shows how much is done."""
 
+NO_TODOS = Content.assemble(
+    "Nothing to do yet. Press ",
+    ("t", "bold $text-accent"),
+    " on a slide to write a todo; “due friday” in it, or a date, sets its day.",
+).stylize_before("$foreground-muted")
+
 
 class ReminderRows(Rows):
     """The reminders with their boxes, under what they are for."""
@@ -33,8 +43,10 @@ class ReminderRows(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "tick", id="reminders.tick", tooltip="Tick the reminder, or take its tick away"),
         Binding("x", "tick", "tick", show=False, id="reminders.tick_too", tooltip="As space"),
-        Binding("enter", "open", "its slide", id="rows.open", key_display="↵", tooltip="Go to the slide of the row"),
+        Binding("enter", "open", "slide", id="rows.open", key_display="↵", tooltip="Go to the slide of the row"),
     ]
+
+    only_in_focus = True
 
     ticks: reactive[frozenset[str]] = reactive(frozenset[str](), repaint=False)
 
@@ -64,35 +76,91 @@ class ReminderRows(Rows):
             self.action_tick()
 
 
+class TodoRows(PlacedJotRows):
+    """The todos of a person."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "ask('done')", "done", show=False, id="todos.done", tooltip="Mark it done, or open it again"),
+        Binding("d", "ask('trash')", "delete", show=False, id="jots.trash", tooltip="Move it to the trash"),
+    ]
+
+    only_in_focus = True
+
+
 class RemindersPane(Pane):
-    """How many are done, and the list."""
+    """What the lecturer asks for, with how much of it is done; what the person means to do, beside it or below."""
 
     name_of_pane = "reminders"
+    SCOPED_CSS = False
     DEFAULT_CSS = """
-    RemindersPane { align-horizontal: center; padding: 1 0 0 0; }
-    RemindersPane Vertical { max-width: 84; }
-    RemindersPane Static { padding: 0 2; }
-    RemindersPane ReminderRows { height: 1fr; }
+    RemindersPane { layout: horizontal; align-horizontal: center; padding: 1 0 0 0; }
+    RemindersPane Vertical { width: 1fr; max-width: 84; height: 100%; }
+    RemindersPane Static { padding: 0 2; height: auto; }
+    RemindersPane #todos Static { margin: 0 0 1 0; }
+    RemindersPane Rows { height: 1fr; }
+    RemindersPane.-short { padding: 0; }
+    RemindersPane.-short #todos Static { margin: 0; }
+    .-narrow RemindersPane { layout: vertical; }
+    .-narrow RemindersPane Vertical { width: 100%; height: 1fr; }
+    .-narrow RemindersPane.-both #todos { height: auto; border-top: solid $panel; }
+    .-narrow RemindersPane.-both TodoRows { height: auto; max-height: 30vh; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "turn(True)", "todos", id="reminders.turn", tooltip="To your todos"),
+        Binding("tab,shift+tab", "turn(False)", "reminders", id="reminders.turn", tooltip="To the reminders"),
+    ]
 
     ticks: reactive[frozenset[str]] = reactive(frozenset[str]())
     """Ids of the reminders that are ticked."""
+    todos: reactive[tuple[Jot, ...]] = reactive(())
+    """The todos of all lectures, newest first."""
 
     def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static()
-            yield ReminderRows().data_bind(RemindersPane.ticks)
+        if self.lecture.reminders:
+            with Vertical(id="asked"):
+                yield Static(id="asked-head")
+                yield ReminderRows().data_bind(RemindersPane.ticks)
+        with Vertical(id="todos"):
+            yield Static(id="todos-head")
+            yield TodoRows()
 
     def on_mount(self) -> None:
-        self.query_one(ReminderRows).show(list(reminder_rows(self.lecture)))
+        self.set_class(bool(self.lecture.reminders), "-both")
+        for rows in self.query(ReminderRows):
+            rows.show(list(reminder_rows(self.lecture)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < SHORT, "-short")
 
     def watch_ticks(self) -> None:
         """Count them."""
-        self.query_one(Static).update(progress(self.lecture, self.ticks))
+        for head in self.query("#asked-head").results(Static):
+            head.update(progress(self.lecture, self.ticks))
+
+    def watch_todos(self) -> None:
+        """List them: those of this lecture first, and in each part what is most urgent."""
+        rows = self.query_one(TodoRows)
+        rows.here, rows.none_yet = self.lecture.id, NO_TODOS
+        today = datetime.now().astimezone().date()
+        todos = sorted(self.todos, key=_urgency)
+        others = [jot for jot in todos if jot.lecture != self.lecture.id]
+        here = [jot for jot in todos if jot.lecture == self.lecture.id]
+        rows.show_groups([("This lecture" if others else "", here), ("Elsewhere", others)])
+        self.query_one("#todos-head", Static).update(count(self.todos, today))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One turns to the other list."""
+        if action != "turn":
+            return True
+        return bool(self.lecture.reminders) and self.query_one(TodoRows).has_focus is not parameters[0]
+
+    def action_turn(self, todos: bool) -> None:
+        """Let keys go to the other list."""
+        self.query_one(TodoRows if todos else ReminderRows).focus()
 
     def take_focus(self) -> None:
         """Let keys go to the list."""
-        self.query_one(ReminderRows).focus()
+        self.query(Rows).first().focus()
 
     def choose_row(self, row: str) -> None:
         """Move to the reminder with this id."""
@@ -130,6 +198,22 @@ def progress(lecture: Lecture, ticks: frozenset[str]) -> Content:
         "   ",
         ("━" * cells, "$success"),
         ("━" * (BAR - cells), "$foreground 20%"),
+    )
+
+
+def _urgency(todo: Jot) -> tuple[bool, date]:
+    """What sorts todos: open before done, and by the day that is set."""
+    return todo.done, date.max if todo.done or todo.due is None else todo.due
+
+
+def count(todos: Collection[Jot], today: date) -> Content:
+    """How many of the todos are open, and of these overdue."""
+    still = [todo for todo in todos if not todo.done]
+    late = sum(words.is_overdue(todo, today) for todo in still)
+    return Content.assemble(
+        ("Your todos", "bold $text-primary"),
+        (f"   {len(still)} open", "bold") if todos else "",
+        (f"   {words.OVERDUE} {late} overdue", "bold $text-error") if late else "",
     )
 
 

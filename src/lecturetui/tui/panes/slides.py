@@ -38,6 +38,8 @@ class SlidesPane(Pane):
         Binding("g,home", "screen.edge(0)", "first", show=False, id="slides.first", tooltip="First slide"),
         Binding("G,end", "screen.edge(-1)", "last", show=False, id="slides.last", tooltip="Last slide"),
         Binding("e", "to_jots('edit')", "edit", show=False, id="slides.edit", tooltip="Edit a jot of this slide"),
+        Binding("E", "to_jots('editor')", "editor", show=False, id="slides.editor", tooltip="Edit one in your editor"),
+        Binding("v", "to_jots('versions')", "versions", show=False, id="slides.versions", tooltip="Versions of a jot"),
         Binding("x", "to_jots('done')", "done", show=False, id="slides.done", tooltip="Mark a jot of this slide done"),
         Binding("d", "to_jots('trash')", "delete", show=False, id="slides.trash", tooltip="Delete a jot of this slide"),
         Binding("o", "outline", "agenda", id="slides.outline", tooltip="Go to the agenda, and back to the slide"),
@@ -87,7 +89,7 @@ class SlidesPane(Pane):
             rows.action_ask(action)
         else:
             rows.focus()
-            key = {"edit": "e", "done": "x", "trash": "d"}[action]
+            key = {"edit": "e", "editor": "E", "versions": "v", "done": "x", "trash": "d"}[action]
             self.notify(f"Choose a jot with the arrow keys, then {key}.", markup=False)
 
     def action_outline(self) -> None:

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from lecturetui import plain
+from lecturetui.finding import Query
 from lecturetui.lecture.model import ToolGroup
-from lecturetui.tui.matching import spans
 from lecturetui.tui.messages import GoTo
 from lecturetui.tui.pane import Pane
 from lecturetui.tui.rows import Rows
@@ -57,10 +57,10 @@ class ToolsPane(Pane):
         yield ToolRows(self.lecture.tools)
 
     def on_mount(self) -> None:
-        self.show_matching("")
+        self.show_matching(Query(""))
 
-    def show_matching(self, wanted: str) -> None:
-        """Show the groups and tools whose names hold `wanted`; a group that does keeps all of its tools."""
+    def show_matching(self, wanted: Query) -> None:
+        """Show the groups and tools whose names hold all that is wanted; a group that does keeps all of its tools."""
         groups = [group for group in (matching(group, wanted) for group in self.lecture.tools) if group.names]
         self.query_one(ToolRows).show_groups(groups, wanted)
         tools = sum(len(group.names) for group in groups)
@@ -85,7 +85,7 @@ class ToolsPane(Pane):
     def typed(self, event: Input.Changed) -> None:
         """Filter at once."""
         event.stop()
-        self.show_matching(plain.line(event.value))
+        self.show_matching(Query(plain.line(event.value), inside=True))
         self.refresh_bindings()
 
     @on(Input.Submitted)
@@ -115,15 +115,15 @@ class ToolsPane(Pane):
         line = self.query_one(Filter)
         with line.prevent(Input.Changed):
             line.value = ""
-        self.show_matching("")
+        self.show_matching(Query(""))
         self.take_focus()
 
 
-def matching(group: ToolGroup, wanted: str) -> ToolGroup:
-    """The group with those of its tools that hold `wanted`, or with all if its own name does."""
-    if not wanted or spans(wanted, group.group):
+def matching(group: ToolGroup, wanted: Query) -> ToolGroup:
+    """The group with those of its tools that hold all that is wanted, or with all if its own name does."""
+    if not wanted or wanted.matches(group.group):
         return group
-    return replace(group, names=tuple(name for name in group.names if spans(wanted, name)))
+    return replace(group, names=tuple(name for name in group.names if wanted.matches(name)))
 
 
 PANE = ToolsPane
