@@ -99,7 +99,7 @@ def test_a_command_that_needs_no_screen_loads_no_textual(arguments: list[str]) -
 
 def test_a_jot_loads_little() -> None:
     loaded = modules_of(["jot", "x"])
-    assert not {"markdown_it", "shtab", "json", "tomli", "asyncio", "importlib.metadata", "unicodedata"} & loaded
+    assert not {"markdown_it", "shtab", "json", "tomli", "asyncio", "importlib.metadata"} & loaded
 
 
 def modules_of(arguments: list[str]) -> set[str]:

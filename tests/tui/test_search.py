@@ -610,5 +610,5 @@ async def test_of_very_many_the_first_are_shown_at_once(here: Places) -> None:
     put(here.lectures / "third", 'title = "Third"', slides)
     async with searching(here, "zebra") as pilot:
         assert count(pilot) == "1000 found"
-        assert shown(pilot)[0] == "Slides the first 100"
-        assert len(found(pilot)) == 100
+        assert shown(pilot)[0] == "Slides the first 50"
+        assert len(found(pilot)) == 50

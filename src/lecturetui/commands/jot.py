@@ -11,7 +11,7 @@ from lecturetui.errors import LecturetuiError
 from lecturetui.notebook import Notebook
 from lecturetui.notebook.faults import MendedError
 from lecturetui.places import Places, places
-from lecturetui.plain import say
+from lecturetui.plain import clean, say
 
 LIMIT = 1_000_000
 """Bytes that are read from standard input at most."""
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     try:
         jot = _add(arguments, here, text)
     except LecturetuiError as error:
-        if not piped or not text.strip():
+        if not piped or not clean(text).strip():
             raise
         raise LecturetuiError(f"{error}; {_kept(text, here)}") from error
     say(jot)

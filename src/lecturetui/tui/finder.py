@@ -22,7 +22,7 @@ from lecturetui.lecture.search import Entry, entries, search
 from lecturetui.notebook import KINDS, Jot, Notebook
 from lecturetui.places import Places
 
-MOST = 100
+MOST = 50
 """Jots that are looked for at most, the newest."""
 STEP = 0.1
 """Seconds of reading lectures after which is told what was found so far."""

@@ -26,7 +26,7 @@ MEASURE = 78
 """Cells that a sentence takes at most."""
 LEAD = 4
 """Cells before what is told of each: the bar of the chosen row, and the sign of a jot."""
-MOST = 100
+MOST = 50
 """Of each group that are listed at most."""
 
 
@@ -103,6 +103,10 @@ class FoundRows(Rows, can_focus=False):
         """The lines in sight: those that stay as they were are not drawn again."""
         top = self.scroll_offset.y
         return {n: self.paint(self.line(n), n) for n in range(top, min(len(self.lines), top + self.size.height))}
+
+    def paint(self, line: Content, number: int) -> Strip:
+        """A line as it is drawn; a blank one takes no work."""
+        return super().paint(line, number) if line else Strip.blank(self.size.width, self.visual_style.rich_style)
 
     def line(self, number: int) -> Content:
         """A line; the bar of the chosen row is as if the focus were here."""
