@@ -105,7 +105,7 @@ def parser() -> argparse.ArgumentParser:
     search = command(
         "search",
         "find words in what you wrote and in all lectures",
-        "Your own words first. All words must be there; their beginnings will do, and \"quotes\" keep them together.",
+        'Your own words first. All words must be there; their beginnings will do, and "quotes" keep them together.',
     )
     among = (*KINDS, "slide", "board")
     kinds = "only this kind: " + ", ".join(among)
