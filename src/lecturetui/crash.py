@@ -15,20 +15,21 @@ def note(error: BaseException, log: Path) -> bool:
 
     An error's message may quote a jot or a slide, so only its kind is kept.
     """
-    import platform
-    from datetime import UTC, datetime
-
-    from lecturetui import __version__
-
-    versions = f"lecturetui {__version__}, Python {platform.python_version()}, {platform.system()}"
-    entry = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {versions}\n{_trace(error)}\n"
     try:
+        # Also importing may fail: what went wrong may be that no file can be opened any more.
+        import platform
+        from datetime import UTC, datetime
+
+        from lecturetui import __version__
+
+        versions = f"lecturetui {__version__}, Python {platform.python_version()}, {platform.system()}"
+        entry = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {versions}\n{_trace(error)}\n"
         log.parent.mkdir(0o700, parents=True, exist_ok=True)
         if log.is_file() and log.stat().st_size > LIMIT:
             log.replace(log.with_name(log.name + ".1"))
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(entry)
-    except OSError:
+    except (OSError, ImportError):
         return False
     return True
 

@@ -16,7 +16,7 @@ from lecturetui.notebook import Notebook, Place, State
 from tests.faults.running import assert_sound, run, texts
 
 WATCHED = "trace=pwrite64,write,fsync,fdatasync,unlink,unlinkat,link,linkat,rename,renameat,renameat2"
-CALL = re.compile(r"\d+ (\w+)\((?:(\d+)<([^>]*)>|(.*)\) =)")
+CALL = re.compile(r"\d+ +(\w+)\((?:(\d+)<([^>]*)>|(.*)\) =)")
 QUOTED = re.compile(r'"([^"]*)"')
 COPY = """
 from pathlib import Path

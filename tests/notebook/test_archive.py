@@ -280,6 +280,40 @@ def test_what_was_edited_on_another_laptop_meanwhile_survives_the_emptying(apart
     assert written(one) == written(other)
 
 
+def test_what_was_edited_and_deleted_on_another_laptop_meanwhile_is_in_the_trash(apart: Apart) -> None:
+    one, other, jot = apart
+    other.edit(jot, "edited there")
+    other.trash(jot)
+    one.trash(jot)
+    one.empty_trash()
+    exchange(one, other)
+    assert shown(one) == shown(other)
+    assert texts(one.jots(trashed=True)) == ["edited there"]
+
+
+def test_what_was_emptied_twice_is_known_to_be_gone_from_an_old_copy(apart: Apart) -> None:
+    one, other, jot = apart
+    before = written(one)
+    other.edit(jot, "edited there")
+    one.trash(jot)
+    one.empty_trash()
+    merge(one, other)
+    one.trash(jot)
+    one.empty_trash()
+    assert merge(one, before) == merge(one, other) == Merged()
+    assert (one.jots(), one.jots(trashed=True)) == ([], [])
+
+
+def test_a_text_that_was_deleted_again_is_not_shown_beside_another(apart: Apart) -> None:
+    one, other, jot = apart
+    one.edit(jot, "mine")
+    one.trash(jot)
+    other.edit(jot, "theirs")
+    exchange(one, other)
+    assert [(each.text, each.others) for each in one.jots()] == [("theirs", ())]
+    assert "mine" in [version.text for version in one.history(jot)]
+
+
 def test_ticks_of_two_laptops_are_one(notebook: Notebook, laptop: Laptop) -> None:
     other = laptop("other")
     for each in (notebook, other):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lecturetui.finding import Query
-from lecturetui.notebook import Jot, Notebook, ids
+from lecturetui.notebook import Jot, Notebook, ids, sql_search
+from lecturetui.notebook.revisions import Revision
 
 pytestmark = pytest.mark.usefixtures("unsynced")
 
@@ -176,13 +177,14 @@ def test_a_search_looks_at_no_jot_that_it_does_not_find(notebook: Notebook, monk
         notebook.add("note", "common words. See and C and 学 and 习 and 0 and # a + x. + q", lecture="ml")
         notebook.edit(notebook.add("idea", "q.").id, "common words edited")
     looked: list[str] = []
-    matches = Query.matches
+    numbered = sql_search._numbered
 
-    def look(query: Query, text: str) -> bool:
-        looked.append(text)
-        return matches(query, text)
+    def look(db: sqlite3.Connection, number: int) -> Iterator[Revision]:
+        for row in numbered(db, number):
+            looked.append(row.text)
+            yield row
 
-    monkeypatch.setattr(Query, "matches", look)
+    monkeypatch.setattr(sql_search, "_numbered", look)
     for query in ("c", "common words", "C++", "学习", "x[0]", "rare", '"rare one"', '"words c"', "q.", "#a"):
         for kind, lecture in ((None, None), ("note", None), (None, "rare"), ("todo", None)):
             found = notebook.search(Query(query), kind=kind, lecture=lecture, limit=3)
@@ -191,12 +193,10 @@ def test_a_search_looks_at_no_jot_that_it_does_not_find(notebook: Notebook, monk
 
 
 def test_ids_are_numbered_in_their_order() -> None:
-    from lecturetui.notebook.sql_search import _number
-
     made = [""]
     for _ in range(1_000):
         made.append(ids.after(made[-1]))
-    numbers = [_number(name) for name in made[1:]]
+    numbers = [sql_search._number(name) for name in made[1:]]
     assert numbers == sorted(number for number in numbers if number is not None)
-    assert _number("ffffffff-ffff-7fff-bfff-ffffffffffff") == 2**60 - 1
-    assert _number("tick/ml/demo") is None
+    assert sql_search._number("ffffffff-ffff-7fff-bfff-ffffffffffff") == 2**60 - 1
+    assert sql_search._number("tick/ml/demo") is None

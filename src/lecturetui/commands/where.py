@@ -11,7 +11,8 @@ from lecturetui.plain import line, say
 def run(arguments: Namespace) -> int:
     """Print each place and its path; they need not exist yet."""
     here = places()
-    paths = {name: str(getattr(here, name)) for name in ("lectures", "shipped", "notebook", "settings", "state", "log")}
+    names = ("lectures", "shipped", "notebook", "copies", "settings", "state", "log")
+    paths = {name: str(getattr(here, name)) for name in names}
     if arguments.json:
         from json import dumps
 

@@ -73,7 +73,7 @@ def write(notebook: Notebook, stream: IO[str], progress: Progress = _silent, *, 
 
 def merge(notebook: Notebook, path: Path, progress: Progress = _silent) -> Merged:
     """Merge a file that `write` wrote into the notebook; NotebookError for any other, with nothing changed."""
-    rows = sorted(archive_rows.read(path), key=lambda row: row.revision.id)
+    rows = archive_rows.read(path)
     with notebook.storage.writing(create=bool(rows)) as db:
         return _merge(db, rows, progress)
 
