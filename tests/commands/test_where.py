@@ -16,7 +16,7 @@ from lecturetui.commands.arguments import COMMANDS, SHELLS
 
 def test_every_place_is_a_line(run: Callable[..., Any], home: Path) -> None:
     lines = dict(line.split(": ", 1) for line in run("where").out.splitlines())
-    assert list(lines) == ["lectures", "shipped", "notebook", "settings", "state", "log"]
+    assert list(lines) == ["lectures", "shipped", "notebook", "copies", "settings", "state", "log"]
     assert lines["notebook"] == str(home / "notebook.sqlite")
     assert json.loads(run("where", "--json").out) == lines
 
