@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lecturetui.finding import Query
+from lecturetui.finding import Query, fold
 
-LONGEST = 50_000
+LONGEST = 100_000
 """Characters of a text that a piece is taken from."""
+PART = 1_000
+"""Characters of a long text that are looked at to choose the piece, and as many after them."""
 MOST_SPANS = 50
 """Places of a text that are looked at to choose the piece."""
 CUT = " …"
@@ -26,18 +28,29 @@ class Excerpt:
 
 def excerpt(text: str, query: Query, width: int) -> Excerpt:
     """At most `width` characters of a text, where most of what the query looks for stands; else its beginning."""
-    line = " ".join(text[:LONGEST].split())
+    line, cut = _part(" ".join(text[:LONGEST].split()), query)
     spans = query.spans(line)[:MOST_SPANS]
     start, end = 0, len(line)
-    if end > width:
+    if cut or end > width:
         start = _start(line, spans, width)
-        room = width - len(CUT) * bool(start)
+        cut = cut or start > 0
+        room = width - len(CUT) * cut
         if end - start > room:
             end = _end(line, spans, start, start + room - len(CUT))
-    lead, tail = CUT[::-1] * bool(start), CUT * (end < len(line))
+    lead, tail = CUT[::-1] * cut, CUT * (end < len(line))
     shift = len(lead) - start
     inside = ((first + shift, min(last, end) + shift) for first, last in spans if start <= first < end)
     return Excerpt(f"{lead}{line[start:end]}{tail}", tuple(inside))
+
+
+def _part(line: str, query: Query) -> tuple[str, bool]:
+    """The first part of a long line that has something of the query, and whether it is not the first part."""
+    tokens = {phrase.tokens[0] for phrase in query.phrases}
+    for at in range(PART, len(line) - PART, PART):
+        folded = fold(line[at - PART : at])
+        if any(token in folded for token in tokens):
+            return line[at - PART : at + PART], at > PART
+    return line[-2 * PART :], len(line) > 2 * PART
 
 
 def _start(line: str, spans: Sequence[tuple[int, int]], width: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -85,11 +85,12 @@ class LectureApp(App[None]):
         """Whether what ended the app could be noted in the log; None if nothing went wrong."""
         self._told_of_state = False
         self._lectures_opened = 0
-        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         chosen = (settings.theme, state.theme, DEFAULT_THEME)
         self._start_in(next(theme for theme in chosen if theme in self.available_themes))
 
     def on_mount(self) -> None:
+        # Not before: for a first screen that is a mode's Textual reads all styles twice more and drops the first frame.
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         if self.first_lecture:
             self.remember(lecture=self.name_of(self.first_lecture))
         self.call_after_refresh(_collect_again)
@@ -126,21 +127,25 @@ class LectureApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then ours: nothing is drawn that it has not passed."""
-        return [*super().get_line_filters(), self._clean_lines]
-
-    @cached_property
-    def _clean_lines(self) -> LineFilter:
-        return CleanLines()
+        return [_clean_lines(tuple(super().get_line_filters()))]
 
     # Lectures
 
-    def _first_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[None]:
         """The lecture to open, else the list of all."""
-        from lecturetui.tui.screen import LectureScreen
-        from lecturetui.tui.shelf import ShelfScreen
-
         lecture = self.first_lecture
-        return LectureScreen(lecture, self.state.place(lecture.id)) if lecture else ShelfScreen()
+        screen: Screen[None]
+        if lecture:
+            from lecturetui.tui.screen import LectureScreen
+
+            screen = LectureScreen(lecture, self.state.place(lecture.id))
+        else:
+            from lecturetui.tui.shelf import ShelfScreen
+
+            screen = ShelfScreen()
+        # The class for its width from the start: to get it later styles everything once more.
+        screen.add_class([name for width, name in self.HORIZONTAL_BREAKPOINTS if width <= self.size.width][-1])
+        return screen
 
     def open_lecture(self, name: str | Path, slide: str = "") -> None:
         """Show a lecture by its id or path, at `slide` or where one left it; say why if it cannot be read."""
@@ -223,6 +228,12 @@ class LectureApp(App[None]):
         # Of an error in a worker, what went wrong in it says more.
         self.crash_noted = crash.note(getattr(error, "error", error), self.places.log)
         self.exit(return_code=1)
+
+
+@lru_cache(1)
+def _clean_lines(before: tuple[LineFilter, ...]) -> LineFilter:
+    """One filter for all, that stays the same as long as they do: each one makes every line anew."""
+    return CleanLines(before)
 
 
 def _collect_again() -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from lecturetui.notebook import Jot
 from lecturetui.tui import words
 from lecturetui.tui.messages import JotAsked
 from lecturetui.tui.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from lecturetui.notebook import Jot
 
 LONGEST = 4_000
 """Characters of a jot that a list shows."""

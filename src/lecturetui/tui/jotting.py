@@ -45,21 +45,22 @@ class JottingScreen(Screen[None]):
 
     app: LectureApp
 
-    jots: reactive[tuple[Jot, ...]] = reactive(())
+    jots: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
     """The jots on the slide, newest first."""
-    ideas: reactive[tuple[Jot, ...]] = reactive(())
+    ideas: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
     """The ideas of all lectures, newest first; read while their pane is on show."""
-    questions: reactive[tuple[Jot, ...]] = reactive(())
+    questions: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
     """The questions of all lectures, newest first; read while their pane is on show."""
-    todos: reactive[tuple[Jot, ...]] = reactive(())
+    todos: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
     """The todos of all lectures, newest first; read while the reminders are on show."""
-    ticks: reactive[frozenset[str]] = reactive(frozenset[str]())
+    ticks: reactive[frozenset[str]] = reactive(frozenset[str](), repaint=False)
     """Ids of the ticked reminders; read while their pane is on show."""
 
     def __init__(self, lecture: Lecture) -> None:
         super().__init__()
         self.lecture = lecture
         self.opened = monotonic()
+        self._drawn = False
         self._mirrors = False
         """Whether the mirror is about to be brought up to date."""
 
@@ -78,9 +79,12 @@ class JottingScreen(Screen[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        # The first slide does not wait for the notebook.
-        self.call_after_refresh(self.read_notebook)
         self.set_interval(LOOK_EVERY, self.look)
+
+    def on_screen_resume(self) -> None:
+        # The first slide does not wait for the notebook.
+        self._drawn = True
+        self.call_after_refresh(self.read_notebook)
 
     def look(self) -> None:
         """Read again if another window or command wrote."""
@@ -100,7 +104,9 @@ class JottingScreen(Screen[None]):
             upkeep.mirror(folder, self.app.places.notebook, self.lecture, self.app.tell)
 
     def read_notebook(self) -> None:
-        """Show what the notebook holds for what is on show."""
+        """Show what the notebook holds for what is on show, once that was drawn."""
+        if not self._drawn:
+            return
 
         def read() -> None:
             notebook = self.app.notebook

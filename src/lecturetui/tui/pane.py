@@ -10,6 +10,7 @@ from lecturetui.lecture.model import Lecture
 class Pane(Container):
     """One view of a lecture. Facts come down to it as reactives, and it asks the screen by messages."""
 
+    BLANK = True  # What is in it covers it: Textual need not style each of its lines.
     name_of_pane = ""
     """Its name in `panes.PANES`, and its id on the screen."""
 

@@ -32,8 +32,17 @@ FACTS = ("ideas", "questions", "ticks", "todos")
 """What the notebook holds, as the panes name what they want of it."""
 
 
+class Room(Container):
+    """Holds the panes."""
+
+    BLANK = True
+
+
 class LectureScreen(JottingScreen):
     """The panes of one lecture."""
+
+    BLANK = True  # What is in it covers it.
+    AUTO_FOCUS = "#slide"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "back", "back", show=False, id="go.back", tooltip="Back to where you were"),
@@ -49,9 +58,9 @@ class LectureScreen(JottingScreen):
         *(Binding(str(n), f"pane({n})", show=False, system=True) for n in range(10) if n not in {k.key for k in PANES}),
     ]
 
-    index: reactive[int] = reactive(0)
+    index: reactive[int] = reactive(0, repaint=False)
     """Place of the slide on show."""
-    pane: reactive[str] = reactive("slides")
+    pane: reactive[str] = reactive("slides", repaint=False)
     """Name of the pane on show."""
 
     def __init__(self, lecture: Lecture, place: Place) -> None:
@@ -73,7 +82,7 @@ class LectureScreen(JottingScreen):
         tabs = [(kind.name, kind.key, kind.title) for kind in self.kinds.values()]
         yield Header(self.lecture, self.opened)
         yield Tabs(tabs).data_bind(LectureScreen.pane)
-        with Container(id="panes"):
+        with Room(id="panes"):
             seen = [self.lecture.index[slide] for slide in self.seen if slide in self.lecture.index]
             yield SlidesPane(self.lecture, seen).data_bind(LectureScreen.index, LectureScreen.jots)
         yield Hints(id="hints")

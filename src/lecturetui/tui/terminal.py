@@ -7,7 +7,7 @@ import re
 import select
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from rich.segment import Segment
@@ -30,8 +30,15 @@ class CleanLines(LineFilter):
     Texts are cleaned where they enter; this is for what found another way in.
     """
 
+    def __init__(self, before: Sequence[LineFilter] = ()) -> None:
+        super().__init__()
+        self.before = before
+        """Filters that a line goes through first."""
+
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments without forbidden characters."""
+        """The segments, filtered, without forbidden characters."""
+        for one in self.before:
+            segments = one.apply(segments, background)
         if not any(plain.FORBIDDEN.search(segment.text) for segment in segments):
             return segments
         return [

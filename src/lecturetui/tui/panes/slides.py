@@ -28,6 +28,12 @@ class JotsHere(JotRows):
     only_in_focus = True
 
 
+class Reading(Vertical):
+    """Holds the slide and its jots."""
+
+    BLANK = True
+
+
 class SlidesPane(Pane):
     """Agenda at the left, the slide with its jots at the right."""
 
@@ -47,8 +53,8 @@ class SlidesPane(Pane):
         Binding("N", "notes", "lecturer's notes", show=False, id="slides.notes", tooltip="Show the lecturer's notes"),
     ]
 
-    index: reactive[int] = reactive(0)
-    jots: reactive[tuple[Jot, ...]] = reactive(())
+    index: reactive[int] = reactive(0, repaint=False)
+    jots: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
 
     def __init__(self, lecture: Lecture, seen: Iterable[int]) -> None:
         super().__init__(lecture)
@@ -56,7 +62,7 @@ class SlidesPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield Agenda(self.lecture, self.seen).data_bind(SlidesPane.index)
-        with Vertical(id="reading"):
+        with Reading(id="reading"):
             yield SlidePage(self.lecture).data_bind(SlidesPane.index)
             yield JotsHere(id="jots-here")
 
