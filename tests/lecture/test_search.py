@@ -172,6 +172,11 @@ def test_without_a_match_the_beginning_is_shown() -> None:
     assert shown("word " * 20, "nothing", 12) == ("word word …", [])
 
 
+def test_what_stands_far_into_a_very_long_text_is_shown_too() -> None:
+    text = "é word " * 10_000 + "the canteen is here " + "é word " * 100
+    assert shown(text, "canteen", 40) == ("… word the canteen is here é word é …", ["canteen"])
+
+
 @given(st.text(max_size=200), st.text(max_size=8), st.integers(4, 60))
 def test_a_piece_is_never_too_wide_and_its_spans_lie_in_it(text: str, query: str, width: int) -> None:
     piece = excerpt(text, Query(query), width)

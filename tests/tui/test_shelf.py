@@ -214,7 +214,7 @@ async def test_keys_that_were_set_are_told_as_they_are(here: Places) -> None:
     async with shelf(here, settings=Settings(keys={"jot.note": "m", "pane.ideas": "ctrl+h"})) as pilot:
         legend = str(pilot.app.screen.query_one("#legend", Static).content)
         assert "m a i t  note" in legend
-        assert "1…7" in legend
+        assert "1…8" in legend
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60), (20, 5), (3, 2)])

@@ -10,7 +10,9 @@ from lecturetui.finding import Query, fold
 LONGEST = 100_000
 """Characters of a text that a piece is taken from."""
 PART = 1_000
-"""Characters of a long text that are looked at to choose the piece, and as many after them."""
+"""Characters of a long text in which what the query looks for is sought first."""
+OVERLAP = 100
+"""Characters around them that are looked at too."""
 MOST_SPANS = 50
 """Places of a text that are looked at to choose the piece."""
 CUT = " …"
@@ -44,13 +46,14 @@ def excerpt(text: str, query: Query, width: int) -> Excerpt:
 
 
 def _part(line: str, query: Query) -> tuple[str, bool]:
-    """The first part of a long line that has something of the query, and whether it is not the first part."""
-    tokens = {phrase.tokens[0] for phrase in query.phrases}
-    for at in range(PART, len(line) - PART, PART):
-        folded = fold(line[at - PART : at])
+    """The part of a long line where something of the query first stands, and whether something stands before it."""
+    tokens = {phrase.tokens[0] for phrase in query.phrases} if len(line) > 2 * PART else ()
+    for at in range(0, len(line), PART):
+        folded = fold(line[at : at + PART + OVERLAP]) if tokens else ""
         if any(token in folded for token in tokens):
-            return line[at - PART : at + PART], at > PART
-    return line[-2 * PART :], len(line) > 2 * PART
+            start = line.find(" ", max(0, at - OVERLAP), at) + 1
+            return line[start : at + 2 * PART], start > 0
+    return line[: 2 * PART], False
 
 
 def _start(line: str, spans: Sequence[tuple[int, int]], width: int) -> int:

@@ -12,14 +12,14 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from lecturetui import plain
-from lecturetui.finding import Query
+from lecturetui.finding import LONGEST, Query
 from lecturetui.lecture.search import search
 from lecturetui.notebook import Jot
-from lecturetui.tui.finder import Answer, Finder, Question
+from lecturetui.tui.finder import MOST, Answer, Finder, Question
 from lecturetui.tui.framed import Framed
 from lecturetui.tui.going import Spot, go, open_lecture_screen
 from lecturetui.tui.rows import Rows
-from lecturetui.tui.search_line import KINDS, LONGEST, Kinds, SearchLine
+from lecturetui.tui.search_line import KINDS, Kinds, SearchLine
 from lecturetui.tui.search_rows import Found, FoundRows, text_of
 
 PATIENCE = 0.1
@@ -158,21 +158,14 @@ class SearchScreen(Framed[None]):
             found = replace(found, entries=search(shown.entries, query))
         self._shown = found
         rows = self.query_one(FoundRows)
-        rows.empty = "" if self.waits else self._problem or (self._nothing() if query else HINT)
+        rows.empty = (
+            "" if self.waits else self._problem or (_nothing(query, self.query_one(Kinds).kind) if query else HINT)
+        )
         rows.show_found(found, keep=self._moved)
         many = len(found.jots) + len(found.entries)
-        count = f"{many} found{' …' * bool(self.waits)}" if many else ""
+        more = "+" if len(found.jots) == MOST else ""
+        count = f"{many}{more} found{' …' * bool(self.waits)}" if many else ""
         self.query_one("#count", Static).update(Content(count), layout=False)
-
-    def _nothing(self) -> str:
-        """That nothing was found, and what may help."""
-        kind = self.query_one(Kinds).kind
-        where = "" if kind == "all" else f" among the {KINDS[kind]}"
-        ways = ["Tab looks among other things."] if where else []
-        ways += ["Fewer words find more."] if len(self._found.query.phrases) > 1 else []
-        ways += ["Without the quotes, the words may stand apart."] if '"' in self._found.query.text else []
-        ways += ["The beginning of a word finds more than all of it."] if not ways else []
-        return f"Nothing has “{self._found.query.text}”{where}. {' '.join(ways)}"
 
     # Going there
 
@@ -210,3 +203,13 @@ class SearchScreen(Framed[None]):
         if isinstance(event, Rows.Opened):
             self._moved = True
             self.action_go()
+
+
+def _nothing(query: Query, kind: str) -> str:
+    """That nothing was found, and what may help."""
+    where = "" if kind == "all" else f" among the {KINDS[kind]}"
+    ways = ["Tab looks among other things."] if where else []
+    ways += ["Fewer words find more."] if len(query.phrases) > 1 else []
+    ways += ["Without the quotes, the words may stand apart."] if '"' in query.text else []
+    ways += ["The beginning of a word finds more than all of it."] if not ways else []
+    return f"Nothing has “{query.text}”{where}. {' '.join(ways)}"

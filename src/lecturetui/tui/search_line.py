@@ -26,8 +26,6 @@ KINDS = {
     "boards": "boards",
 }
 """What one can look among, and what that is called."""
-LONGEST = 1_000
-"""Characters that can be typed."""
 
 
 class SearchLine(Input):

@@ -133,7 +133,7 @@ def text_of(jot: Jot) -> str:
     return f"{jot.text} {words.ANSWER.plain}{jot.answer}" if jot.answer else jot.text
 
 
-def marked(text: str, spans: Iterable[tuple[int, int]], style: str = "") -> Content:
+def _marked(text: str, spans: Iterable[tuple[int, int]], style: str = "") -> Content:
     """A text in a style, with what was found brought out."""
     content = Content.styled(text, style)
     for start, end in spans:
@@ -179,7 +179,7 @@ def _entry(entry: Entry, found: Found, room: int) -> tuple[Content, Content]:
     else:
         where.append(f"{lecture.index[entry.id] + 1}/{len(lecture.slides)}")
     board = Content.styled(f"{entry.board.capitalize()} › " if entry.board else "", MUTED)
-    title = board + marked(entry.title, found.query.spans(entry.title), "bold")
+    title = board + _marked(entry.title, found.query.spans(entry.title), "bold")
     aside = Content.styled(" · ".join(where), MUTED)
     aside = aside.truncate(max(room * 2 // 5, room - title.cell_length - 2), ellipsis=True)
     title = title.truncate(room - aside.cell_length - 2, ellipsis=True)
@@ -191,4 +191,4 @@ def _excerpt(text: str, query: Query, room: int, style: str) -> Content:
     piece = excerpt(text, query, room)
     if (cells := cell_len(piece.text)) > room:  # letters that are two cells wide
         piece = excerpt(text, query, room * len(piece.text) // cells)
-    return marked(piece.text, piece.spans, style).truncate(room, ellipsis=True)
+    return _marked(piece.text, piece.spans, style).truncate(room, ellipsis=True)
