@@ -183,6 +183,19 @@ def test_keeping_the_text_that_stands_settles_it_too_and_can_be_taken_back(apart
     assert one.jots()[0].others == ()
 
 
+def test_what_was_settled_stays_so_when_another_text_comes(apart: Apart, laptop: Laptop) -> None:
+    one, other, jot = apart
+    third = laptop("third")
+    merge(third, one)
+    for notebook in (one, other, third):
+        notebook.edit(jot, f"of {notebook.storage}")
+    merge(one, other)
+    one.edit(jot, "both")
+    assert merge(one, third).split == 1
+    assert len(one.jots()[0].others) == 1
+    assert one.edit(jot, "all three").others == ()
+
+
 def test_three_that_edited_the_same_jot_see_all_texts(apart: Apart, laptop: Laptop) -> None:
     one, other, jot = apart
     third = laptop("third")

@@ -24,6 +24,7 @@ ID = "019c1c39-9248-7ee9-a678-8cce3c311dfc"
 OTHER = "019c1c3b-6ed8-7bb0-9842-f51c400d9240"
 ORIGIN = "0123456789abcdef" * 2
 NOTE: dict[str, Any] = {"kind": "note", "text": "text", "record": ID, "id": ID, "made": 1, "at": 1, "origin": ORIGIN}
+FIRST = {**NOTE, "id": "019c1c00-9248-7ee9-a678-8cce3c311dfc", "record": "019c1c00-9248-7ee9-a678-8cce3c311dfc"}
 NEXT = {**NOTE, "id": OTHER, "generation": 2, "parent": ID}
 DEEP = "[" * 100_000
 
@@ -174,7 +175,7 @@ WRONG: dict[str, object] = {
 def test_a_revision_that_nobody_can_have_written_is_refused_with_its_number(
     refused: Callable[[str | bytes], str], wrong: object
 ) -> None:
-    assert refused(wrapped(NOTE, wrong)).startswith("revision 2: ")
+    assert refused(wrapped(FIRST, wrong)).startswith("revision 2: ")
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ CIRCLE = [{**NEXT, "id": OTHER, "parent": ID, "generation": 3}, {**NEXT, "id": I
 ODD_SETS: dict[str, list[dict[str, Any]]] = {
     "a circle of parents": CIRCLE,
     "its own parent": [{**NEXT, "parent": OTHER}],
-    "a parent that is not there": [{**NEXT, "parent": "019c1c00-9248-7ee9-a678-8cce3c311dfc"}],
+    "a parent that is not there": [{**NEXT, "parent": FIRST["id"]}],
     "each settles the other": [
         {**NOTE, "extra": {"settled": [OTHER]}},
         {**NEXT, "parent": None, "extra": {"settled": [ID]}},

@@ -173,15 +173,13 @@ def _jot(jot: Jot, found: Found, room: int) -> tuple[Content, Content]:
 def _entry(entry: Entry, found: Found, room: int) -> tuple[Content, Content]:
     """Its title and where it is; the piece of its text that has what was looked for."""
     lecture = entry.lecture
-    where = [lecture.title]
-    if entry.board:
-        where += [lecture.slides[lecture.index[entry.slide]].title] if entry.slide else []
-    else:
-        where.append(f"{lecture.index[entry.id] + 1}/{len(lecture.slides)}")
+    where, number = lecture.title, f" · {lecture.index[entry.slide] + 1}/{len(lecture.slides)}" if entry.slide else ""
+    if entry.board and entry.slide:
+        where, number = f"{where} · {lecture.slides[lecture.index[entry.slide]].title}", ""
     board = Content.styled(f"{entry.board.capitalize()} › " if entry.board else "", MUTED)
     title = board + _marked(entry.title, found.query.spans(entry.title), "bold")
-    aside = Content.styled(" · ".join(where), MUTED)
-    aside = aside.truncate(max(room * 2 // 5, room - title.cell_length - 2), ellipsis=True)
+    room_beside = max(room // 4, room - title.cell_length - 2) - len(number)
+    aside = Content.styled(where, MUTED).truncate(room_beside, ellipsis=True) + Content.styled(number, MUTED)
     title = title.truncate(room - aside.cell_length - 2, ellipsis=True)
     first = title.pad_right(room - title.cell_length - aside.cell_length) + aside
     return first, _excerpt(entry.text, found.query, room, MUTED)
