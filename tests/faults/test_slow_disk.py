@@ -51,7 +51,7 @@ WRITING = Storage.writing
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
     monkeypatch.setattr(Storage, "writing", lambda storage, *, create=True: disk.writing(storage, create=create))
-    monkeypatch.setattr(prompt, "DRAFT_AFTER", 0.0)
+    monkeypatch.setattr(prompt, "DRAFT_AFTER", 0.001)
     return disk
 
 

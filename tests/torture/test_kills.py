@@ -127,4 +127,5 @@ def test_every_change_that_a_program_acknowledged_is_there(tmp_path: Path, times
             assert text in ticks
         assert len(acknowledged) <= len(jots) <= len(acknowledged) + times
     assert_sound(path)
-    assert [place.name for place in tmp_path.iterdir()] == [path.name]
+    # A journal that a killed program had only begun holds nothing, and SQLite leaves it until the next write.
+    assert {place.name for place in tmp_path.iterdir()} - {f"{path.name}-journal"} == {path.name}
