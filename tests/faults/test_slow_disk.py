@@ -47,6 +47,9 @@ class Disk:
 WRITING = Storage.writing
 
 
+pytestmark = pytest.mark.torture
+
+
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
