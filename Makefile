@@ -22,7 +22,7 @@ run: $(READY)
 	@$(BIN)/lecturetui $(LECTURE)
 
 test: $(READY_TO_TEST)
-	@$(BIN)/python -m pytest -q $(or $(ARGS),-n auto --maxprocesses 4)
+	@$(BIN)/python -m pytest -q $(or $(ARGS),-n 4)
 
 check: $(READY_TO_TEST)
 	$(BIN)/ruff check

@@ -18,7 +18,7 @@ from lecturetui.notebook import State
 from lecturetui.notebook.storage import Storage
 from lecturetui.places import places
 from lecturetui.settings import Settings
-from lecturetui.tui import prompt
+from lecturetui.tui import prompt, upkeep
 from lecturetui.tui.app import LectureApp
 from lecturetui.tui.prompt import Prompt
 
@@ -47,14 +47,12 @@ class Disk:
 WRITING = Storage.writing
 
 
-pytestmark = pytest.mark.torture
-
-
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
     monkeypatch.setattr(Storage, "writing", lambda storage, *, create=True: disk.writing(storage, create=create))
     monkeypatch.setattr(prompt, "DRAFT_AFTER", 0.001)
+    monkeypatch.setattr(upkeep, "begin", lambda *_: None)
     return disk
 
 
@@ -93,3 +91,19 @@ async def test_typing_goes_on_and_is_shown_while_the_disk_is_slow(disk: Disk, mo
         await pilot.press("enter")
     assert disk.most_at_once == 1
     assert [jot.text for jot in app.notebook.jots()] == ["abcdef"]
+
+
+async def test_a_jot_that_is_saved_twice_while_the_disk_is_slow_is_there_once(disk: Disk) -> None:
+    here = places()
+    app = LectureApp(here, Settings(), State(here.state), load(here.shipped / "ml-in-industry"))
+    async with app.run_test() as pilot:
+        await pilot.press("n", "a")
+        disk.slow = True
+        for _ in range(2):
+            app.post_message(events.Key("enter", None))
+        await asyncio.to_thread(disk.asked.acquire)
+        disk.slow = False
+        disk.granted.release()
+        await until(lambda: not isinstance(app.screen, Prompt))
+        await pilot.pause()
+    assert [jot.text for jot in app.notebook.jots()] == ["a"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -35,6 +36,18 @@ def test_a_storm_of_sizes_leaves_the_slide_and_the_draft_as_they_were(start: Sta
     put_away(terminal, "enter")
     quit_program(terminal)
     assert [one.text for one in jots(home)] == [f"{WORDS}{'.' * len(SIZES * 3)}"]
+
+
+def test_a_window_that_was_small_for_a_moment_is_drawn_again(start: Start) -> None:
+    terminal = typing(start)
+    whole = terminal.text
+    terminal.signal(signal.SIGSTOP)
+    terminal.resize(1, 1)
+    terminal.resize(100, 30)
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_for(lambda text: text == whole)
+    put_away(terminal)
+    quit_program(terminal)
 
 
 @pytest.mark.torture

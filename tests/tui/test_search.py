@@ -591,6 +591,13 @@ async def test_an_answer_that_comes_after_the_search_was_closed_is_of_no_interes
         assert place(pilot) == ("first", "queues", "slides")
 
 
+@pytest.mark.parametrize("last", ["d", "escape"])
+async def test_the_drawing_waits_for_no_answer_that_does_not_come(here: Places, last: str) -> None:
+    async with late(here) as (pilot, _):
+        await pilot.press("c", last)
+        await until(pilot, lambda: not pilot.app._batch_count)
+
+
 # Looks
 
 

@@ -67,6 +67,8 @@ class Prompt(ModalScreen[bool]):
         """The draft on disk."""
         self.line = Line(self._kept or writing.text, compact=True, highlight_cursor_line=False, id="prompt-text")
         self.line.set_reactive(Line.grown, "\n" in self.line.text)
+        self._writes = asyncio.Lock()
+        """Lets one text after another be written, in their order."""
         self._waits = False
         """Whether the draft is about to be kept."""
         self._refused = False
@@ -100,18 +102,20 @@ class Prompt(ModalScreen[bool]):
         """Keep what was typed as a draft before long."""
         if not self._waits and self.draft != self._kept:
             self._waits = True
-            self.set_timer(DRAFT_AFTER, self.keep)
+            # In a worker: nothing is drawn while the screen itself waits for the disk.
+            self.set_timer(DRAFT_AFTER, lambda: self.run_worker(self.keep()))
 
     async def keep(self) -> None:
         """Keep what was typed as a draft."""
         self._waits = False
-        draft = self.draft
-        if draft != self._kept:
-            self._refused = not await self._try(self._keep_draft, draft)
-            self._kept = self._kept if self._refused else draft
+        async with self._writes:
+            draft = self.draft
+            if draft != self._kept:
+                self._refused = not await self._try(self._keep_draft, draft)
+                self._kept = self._kept if self._refused else draft
 
     async def _try(self, write: Callable[[str], object], text: str) -> bool:
-        """Write on another thread, so that a slow disk does not hold up the typing; say why if it fails."""
+        """Write on another thread; say why if it fails."""
         try:
             await asyncio.to_thread(write, text)
         except LecturetuiError as error:
@@ -135,9 +139,11 @@ class Prompt(ModalScreen[bool]):
         text = self.line.text
         if not text.strip() and not (self.writing.may_go and self.writing.text):
             await self.action_put_away()
-        elif await self._try(self.writing.save, text):
-            self._kept = self.draft  # It is stored: there is nothing to keep any more.
-            self.dismiss(True)
+            return
+        async with self._writes:
+            if self.is_current and await self._try(self.writing.save, text):
+                self._kept = self.draft  # It is stored: there is nothing to keep any more.
+                self.dismiss(True)
 
     async def action_put_away(self) -> None:
         """Close, the text kept as a draft; where that is refused, a second time closes without."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from lecturetui import plain
 from lecturetui.finding import LONGEST, Query
@@ -22,6 +23,8 @@ from lecturetui.tui.rows import Rows
 from lecturetui.tui.search_line import KINDS, Kinds, SearchLine
 from lecturetui.tui.search_rows import Found, FoundRows, text_of
 
+TOGETHER = 0.03
+"""Seconds that what was typed waits to be drawn with what it finds: two frames would take longer than one."""
 PATIENCE = 0.1
 """Seconds after which each answer is shown as it comes; until then the slides wait for the jots."""
 PLACEHOLDER = "Search your jots, and the slides and boards of all lectures"
@@ -68,11 +71,15 @@ class SearchScreen(Framed[None]):
         """Whether one was chosen since the last key was typed."""
         self._goes = False
         """Whether to go to the first that is found."""
+        self._frame = ExitStack()
+        """Holds back the drawing."""
+        self._in_time = True
+        """Whether the last question was answered before anybody noticed a wait."""
 
     def contents(self) -> ComposeResult:
         with Horizontal(id="line"):
             yield Static("/", id="sign")
-            yield SearchLine(self.finder.last, PLACEHOLDER, compact=True, max_length=LONGEST)
+            yield SearchLine(self.look_for, self.finder.last, PLACEHOLDER, compact=True, max_length=LONGEST)
             yield Static(id="count")
         yield Kinds(id="kinds")
         yield FoundRows()
@@ -83,6 +90,9 @@ class SearchScreen(Framed[None]):
         self.finder.look()
         self.look_for()
 
+    def on_unmount(self) -> None:
+        self._frame.close()
+
     def on_resize(self) -> None:
         """What is found stands apart where there is room."""
         rows = self.query_one(FoundRows)
@@ -91,9 +101,12 @@ class SearchScreen(Framed[None]):
 
     # Asking
 
-    @on(Input.Changed)
     def look_for(self) -> None:
         """Ask for what is typed."""
+        if self._in_time:
+            self._in_time = False
+            self._frame.enter_context(self.app.batch_update())
+            self.set_timer(TOGETHER, self._frame.close)
         text, kind = self.query_one(SearchLine).value, self.query_one(Kinds).kind
         query = Query(plain.line(text))
         self.finder.last = text
@@ -166,6 +179,8 @@ class SearchScreen(Framed[None]):
         more = "+" if len(found.jots) == MOST else ""
         count = f"{many}{more} found{' …' * bool(self.waits)}" if many else ""
         self.query_one("#count", Static).update(Content(count), layout=False)
+        self._in_time = not self._late
+        self._frame.close()
 
     # Going there
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import RenderResult
@@ -40,6 +41,16 @@ class SearchLine(Input):
         Binding("tab", "screen.kind(1)", "kind", id="search.kind", tooltip="Look only among jots, slides, boards…"),
         Binding("shift+tab", "screen.kind(-1)", show=False, id="search.kind_back", tooltip="The kind before"),
     ]
+
+    def __init__(self, typed: Callable[[], object], *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._typed = typed
+        """Called at once: a message would come after what was typed is drawn."""
+
+    def watch_value(self) -> None:
+        """Another text is typed."""
+        if self.is_mounted:
+            self._typed()
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = plain.line(event.text)  # and the handler of the base class, which is called next, takes it over
