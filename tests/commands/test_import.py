@@ -69,6 +69,18 @@ def test_a_jot_edited_on_both_sides_has_both_texts_and_is_told(
         assert "written at the desk" in page
 
 
+def test_what_brings_nothing_since_the_notebook_has_another_under_its_id_is_told_so(
+    run: Callable[..., Any], at: Callable[[str], None], tmp_path: Path
+) -> None:
+    run("jot", "mine")
+    file = tmp_path / "desk.json"
+    exported(run, file)
+    file.write_text(file.read_text(encoding="utf-8").replace("mine", "not mine"), encoding="utf-8")
+    ran = run("import", str(file))
+    assert ran.out == "nothing new; 1 change left out, since the notebook has another under the same id\n"
+    assert texts(run) == ["mine"]
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"revisions": 1}', "\0", "[" * 100_000, "NaN"])
 def test_what_is_no_notebook_is_told_in_one_line_and_changes_nothing(
     content: str, run: Callable[..., Any], home: Path, tmp_path: Path

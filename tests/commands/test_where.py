@@ -36,9 +36,13 @@ def test_every_shell_gets_a_script_that_knows_the_commands(shell: str, run: Call
         (["jot", "-k", ""], {"note", "question", "idea", "todo"}),
         (["read", "tin"], {"tiny"}),
         (["jot", "-l", "tin"], {"tiny"}),
+        (["import", "mine"], {"mine.json"}),
+        (["export", "-o", "mine"], {"mine.json"}),
+        (["check", "mine"], {"mine.json"}),
     ],
 )
 def test_bash_completes(typed: list[str], offered: set[str], run: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "mine.json").touch()
     script = tmp_path / "script"
     listing = "lecturetui() { printf 'ID  TITLE\\ntiny  Tiny\\n'; }"  # stands for the program
     words = " ".join(f"'{word}'" for word in ("lecturetui", *typed))

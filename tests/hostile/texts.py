@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lecturetui import plain
-from lecturetui.notebook import KINDS, Notebook
+from lecturetui.notebook import KINDS, Jot, Notebook
 
 MARKUP = (
     "[/red]",
@@ -192,6 +192,21 @@ def write_jots(path: Path, lecture: str, slide: str) -> None:
     foreign = notebook.add("idea", "foreign", lecture=lecture, slide=slide)
     notebook.close()
     change_behind(path, foreign.id, f"foreign {''.join(CONTROLS)}{UNSEEN[0]}")
+
+
+def write_history(path: Path, lecture: str, slide: str) -> Jot:
+    """Questions with answers, deleted jots and jots without a slide, full of them; a jot that was each of them once."""
+    notebook = Notebook.open(path)
+    jot = notebook.add("note", "v", lecture=lecture, slide=slide)
+    for n, text in enumerate(TEXTS):
+        question = notebook.add("question", f"a{n} {text}", lecture=lecture, slide=slide, slide_title=f"o{n} {text}")
+        notebook.answer(question.id, f"y{n} {text}")
+        deleted = notebook.add("note", f"x{n} {text}", lecture=lecture, slide=slide, slide_title=f"o{n} {text}")
+        notebook.trash(deleted.id)
+        notebook.add("note", f"u{n} {text}", lecture=lecture, slide="gone", slide_title=f"o{n} {text}")
+        jot = notebook.edit(jot.id, f"v{n} {text}")
+    notebook.close()
+    return jot
 
 
 def change_behind(path: Path, record: str, text: str) -> None:

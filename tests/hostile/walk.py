@@ -15,9 +15,11 @@ from lecturetui.tui.app import LectureApp
 from lecturetui.tui.page import Page
 from lecturetui.tui.pane import Pane
 from lecturetui.tui.panes import PANES, PaneKind
+from lecturetui.tui.revisions import VersionRows, show_revisions
 from lecturetui.tui.screen import LectureScreen
+from lecturetui.tui.search import SearchScreen
 from tests.hostile.person import Person
-from tests.hostile.texts import MARKUP
+from tests.hostile.texts import MARKUP, write_history
 
 Shown = dict[str, str]
 """What the app showed: name to text."""
@@ -95,6 +97,43 @@ async def walk(person: Person) -> Shown:
             app.screen.query_one(Input).value = f"h{n} {text}".replace("\\[", "[")
             await until(pilot, lambda n=n: f"Go to slide {n + 10}:" in screen_of(app))  # type: ignore[misc]
             shown[f"palette {n}"] = screen_of(app)
+    return shown
+
+
+async def walk_jots(person: Person) -> Shown:
+    """Open everything that shows jots over a lecture, or leads to them."""
+    jot = write_history(person.places.notebook, person.lecture.id, "all")
+    shown: Shown = {}
+    app = app_of(person)
+    async with app.run_test(size=(160, 40), notifications=True) as pilot:
+
+        async def look(name: str, *keys: str) -> None:
+            await pilot.press(*keys)
+            await pilot.pause()
+            await pilot.pause()
+            shown[name] = screen_of(app)
+
+        await look("questions", "8")
+        await look("unplaced", "1", "o", "end", "enter")
+        await look("trash", "1", "T")
+        await look("search", "escape", "slash")
+        search = app.screen
+        assert isinstance(search, SearchScreen)
+        for letter in "jauh":
+            for digit in "0123456789":
+                app.screen.query_one(Input).value = typed = f"{letter}{digit}"
+                await until(pilot, lambda t=typed: not search.waits and search._shown.query.text == t)  # type: ignore[misc]
+                shown["search"] += f"\n{drawn(app, search.query(Page))}"
+        await pilot.press("escape")
+        show_revisions(app, jot)
+        await pilot.pause()
+        pages = []
+        with app.batch_update():  # the screen need not be painted for it
+            for row in app.screen.query_one(VersionRows).rows:
+                app.screen.query_one(VersionRows).choose(row.key)
+                await pilot.pause(0)
+                pages.append(drawn(app, app.screen.query(Page)))
+        shown["revisions"] = "\n".join(pages)
     return shown
 
 

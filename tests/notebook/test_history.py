@@ -128,6 +128,18 @@ def test_the_versions_of_a_jot_say_what_was_changed_when(notebook: Notebook, clo
     assert notebook.history("nothing") == []
 
 
+def test_a_jot_is_moved_to_another_slide_of_its_lecture_and_back(notebook: Notebook) -> None:
+    jot = notebook.add("note", "mine", lecture="ml", slide="gone", slide_title="Gone")
+    moved = notebook.move(jot.id, "ivo\x1b", "The IVO\ntest")
+    assert (moved.lecture, moved.slide, moved.slide_title, moved.made) == ("ml", "ivo", "The IVO test", jot.made)
+    assert notebook.slides("ml") == {"ivo"}
+    assert [version.what for version in notebook.history(jot.id)] == ["moved", "added"]
+    assert str(notebook.undo()) == "note “mine” moved"
+    assert notebook.jots(lecture="ml", slide="gone")[0].slide_title == "Gone"
+    assert str(notebook.redo()) == "note “mine” moved"
+    assert notebook.jots(lecture="ml", slide="gone") == []
+
+
 def test_the_versions_are_in_order_whatever_the_clock_says(notebook: Notebook, clock: Clock) -> None:
     moments = [
         NOON,

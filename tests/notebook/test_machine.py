@@ -141,6 +141,13 @@ class NotebookMachine(RuleBasedStateMachine):
             self.notebook.trash(jot, trashed=trashed)
             self.becomes(jot, self.things[jot]._replace(trashed=trashed))
 
+    @rule(jot=ids, slide=st.sampled_from(["", "ivo", "roles"]))
+    def move(self, jot: str, slide: str) -> None:
+        if jot in self.things:
+            self.notebook.move(jot, slide, "")
+            before = self.things[jot]
+            self.becomes(jot, before._replace(place=(before.place[0], slide)))
+
     @rule(reminder=st.sampled_from(["demo", "video"]), on=st.booleans())
     def tick(self, reminder: str, on: bool) -> None:
         self.notebook.tick("ml", reminder, on=on)

@@ -435,3 +435,24 @@ async def test_questions_and_todos_are_usable_at_any_size(
         await pilot.press("8", "l", "f", "w", "enter", "escape", "down", "x", "6", "tab", "x", "tab", "x")
         await pilot.pause()
         assert all(jot.done for jot in jots(here))
+
+
+@pytest.mark.parametrize("grown", [False, True])
+async def test_a_click_anywhere_in_the_prompt_or_beside_it_leaves_the_keys_with_the_line(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch, grown: bool
+) -> None:
+    def full(*args: object) -> None:
+        raise NotebookError("the disk is full")
+
+    async with opened(size=(60, 16)) as pilot:
+        await pilot.press("n", "o", *["ctrl+e"] * grown)
+        monkeypatch.setattr(Drafts, "keep", full)
+        await prompt(pilot).keep()
+        await pilot.pause()
+        # All but the row of keys, which are pressed by a click; the fault that is told is among it.
+        for y in (0, *range(9, 15)):
+            for x in (0, 30):
+                await pilot.click(offset=(x, y))
+                assert pilot.app.focused is line(pilot)
+        await pilot.press("end", "k")
+        assert line(pilot).text == "ok"

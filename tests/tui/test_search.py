@@ -149,9 +149,10 @@ def lecture_of(pilot: Pilot[None]) -> LectureScreen:
     return pilot.app.screen
 
 
-def place(pilot: Pilot[None]) -> tuple[str, str, str]:
-    screen = lecture_of(pilot)
-    return screen.lecture.id, screen.slide.id, screen.pane
+def place(pilot: Pilot[None]) -> tuple[str, ...]:
+    """Lecture, slide and pane; nothing if the search is still there."""
+    screen = pilot.app.screen
+    return (screen.lecture.id, screen.slide.id, screen.pane) if isinstance(screen, LectureScreen) else ()
 
 
 # What is found
@@ -372,8 +373,7 @@ async def test_enter_goes_to_the_slide_and_b_comes_back(here: Places) -> None:
 async def test_enter_opens_another_lecture_at_the_slide(here: Places) -> None:
     async with searching(here, "another") as pilot:
         await pilot.press("enter")
-        await pilot.pause()
-        assert place(pilot) == ("second", "elsewhere", "slides")
+        await until(pilot, lambda: place(pilot) == ("second", "elsewhere", "slides"))
 
 
 async def test_enter_goes_to_the_row_of_a_board(here: Places) -> None:
@@ -410,8 +410,7 @@ async def test_enter_on_a_jot_goes_to_the_slide_it_was_had_on(here: Places, note
         assert place(pilot) == ("first", "queues", "slides")
     async with searching(here, "giraffe") as pilot:
         await pilot.press("enter")
-        await pilot.pause()
-        assert place(pilot) == ("second", "elsewhere", "slides")
+        await until(pilot, lambda: place(pilot) == ("second", "elsewhere", "slides"))
 
 
 @pytest.mark.parametrize(("lecture", "slide"), [("", ""), ("first", "gone"), ("gone", "s")])
@@ -427,13 +426,33 @@ async def test_enter_on_a_jot_without_a_place_shows_the_jot(
         assert found(pilot) == ["zebra"]
 
 
+@pytest.mark.parametrize(
+    ("lecture", "slide", "told"),
+    [
+        ("ghost", "s", "ghost (gone) · Title"),
+        ("first", "lost", "First · Title (gone)"),
+        ("first", "queues", "First · Title"),
+        ("broken", "s", "broken · Title"),
+        ("", "", "Title"),
+    ],
+)
+async def test_a_jot_whose_lecture_or_slide_is_gone_is_found_and_says_so(
+    here: Places, notebook: Notebook, lecture: str, slide: str, told: str
+) -> None:
+    put(here.lectures / "broken", "titel = 1", SECOND)
+    notebook.add("note", "zebra", lecture=lecture, slide=slide, slide_title="Title")
+    async with searching(here, "zebra") as pilot:
+        assert shown(pilot)[1] == "• zebra"
+        assert shown(pilot)[2].partition(" · ")[2] == told
+
+
 async def test_a_lecture_that_has_gone_since_is_told_and_the_search_stays(here: Places) -> None:
     async with searching(here, "another") as pilot:
         (here.lectures / "second" / "slides.md").unlink()
         await pilot.press("enter")
         await pilot.pause()
         assert found(pilot) == ["elsewhere"]
-        assert len(pilot.app._notifications) == 1
+        await until(pilot, lambda: len(pilot.app._notifications) == 1)
 
 
 async def test_a_slide_that_came_since_the_lecture_was_opened_is_gone_to(here: Places) -> None:
@@ -446,8 +465,7 @@ async def test_a_slide_that_came_since_the_lecture_was_opened_is_gone_to(here: P
             await again(pilot, finder)
             await type_text(pilot, "zebra")
             await pilot.press("enter")
-            await pilot.pause()
-            assert place(pilot) == ("first", "new", "slides")
+            await until(pilot, lambda: place(pilot) == ("first", "new", "slides"))
 
 
 async def test_a_click_chooses_and_another_one_goes_there(here: Places) -> None:
@@ -457,8 +475,7 @@ async def test_a_click_chooses_and_another_one_goes_there(here: Places) -> None:
         assert rows_of(pilot).one == rows_of(pilot).by_key[list(rows_of(pilot).by_key)[2]]
         assert screen_of(pilot).query_one(SearchLine).has_focus
         await pilot.click(FoundRows, offset=(5, line + 1))
-        await pilot.pause()
-        assert place(pilot) == ("second", "elsewhere", "slides")
+        await until(pilot, lambda: place(pilot) == ("second", "elsewhere", "slides"))
 
 
 async def test_it_opens_over_the_list_of_lectures_too(here: Places) -> None:

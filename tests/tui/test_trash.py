@@ -18,7 +18,7 @@ from lecturetui.settings import Settings
 from lecturetui.tui.app import LectureApp
 from lecturetui.tui.jot_rows import JotRows
 from lecturetui.tui.screen import LectureScreen
-from lecturetui.tui.trash import TrashRows, TrashScreen, empty_old
+from lecturetui.tui.trash import TrashRows, TrashScreen
 
 DAY = 86_400_000
 """In the milliseconds of the notebook's times."""
@@ -165,17 +165,3 @@ async def test_it_is_usable_at_every_size(here: Places, notebook: Notebook, size
         await pilot.press("down", "D", "n", "end", "r")
         await pilot.pause()
         assert len(notebook.jots()) == 1
-
-
-def test_only_what_has_been_there_for_thirty_days_goes_by_itself(here: Places, notebook: Notebook) -> None:
-    deleted(notebook, "old", days=31)
-    young = deleted(notebook, "young", days=29)
-    notebook.add("note", "kept")
-    empty_old(here.notebook)
-    assert [jot.id for jot in notebook.jots(trashed=True)] == [young.id]
-    assert [jot.text for jot in notebook.jots()] == ["kept"]
-
-
-def test_emptying_by_itself_makes_no_notebook(here: Places) -> None:
-    empty_old(here.notebook)
-    assert not here.notebook.exists()

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     for action in _actions(top):
         if action.metavar == "LECTURE":
             action.complete = _LECTURES  # type: ignore[attr-defined]
-        elif action.metavar == "PATH":
+        elif action.metavar in ("PATH", "FILE"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
     say(shtab.complete(top, arguments.shell))
     return 0

@@ -25,7 +25,7 @@ def _brought(merged: archive.Merged) -> Iterator[str]:
     if merged.changes:
         yield f"{count(merged.jots, 'new jot')}, {count(merged.changes, 'change')} in all"
     else:
-        yield "nothing new: the notebook has all of it already"
+        yield "nothing new" if merged.refused else "nothing new: the notebook has all of it already"
     if merged.split:
         yield f"{count(merged.split, 'jot')} edited on both sides now with both texts, until you edit it again"
     if merged.refused:

@@ -8,10 +8,10 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from lecturetui.notebook import Jot
+from lecturetui.notebook.jots import Jot
 
 SIGNS = {"note": "•", "question": "?", "idea": "✦", "todo": "☐"}
-"""A sign for each kind of jot, as the screen has them."""
+"""A sign for each kind of jot, one cell wide in every font: the screen has them too."""
 DONE = "✓"
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*?)[ \t]*$")

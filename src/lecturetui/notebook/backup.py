@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lecturetui.errors import NotebookError
-from lecturetui.notebook import faults, files, opening, recover, sql_care
+from lecturetui.notebook import faults, files, opening, sql_care
 from lecturetui.plain import line
 
 KEPT = 7
@@ -44,10 +44,9 @@ def daily(path: Path, folder: Path) -> Path | None:
         for old in copies(path, folder)[KEPT:]:
             old.unlink(missing_ok=True)
     except (OSError, sqlite3.Error, faults.DamageError) as error:
-        said = recover.recover(path, copies(path, folder)) if faults.of_damage(error) else None
         why = getattr(error, "strerror", None) or str(error)
         sentence = f"today's copy of the notebook cannot be made in {line(str(folder))}: {why}; see to its disk"
-        raise NotebookError(said or sentence) from error
+        raise NotebookError(_recovered(error, path, folder) or sentence) from error
     return copy if made else None
 
 
@@ -62,6 +61,15 @@ def copies(path: Path, folder: Path) -> list[Path]:
     except OSError:  # there is no such folder yet
         return []
     return sorted(found, key=lambda copy: (copy.stem[-10:] <= today, copy.name), reverse=True)
+
+
+def _recovered(error: Exception, path: Path, folder: Path) -> str | None:
+    """What came of recovering a notebook that is damaged; None for one that is not."""
+    if not faults.of_damage(error):
+        return None
+    from lecturetui.notebook import recover
+
+    return recover.recover(path, copies(path, folder))
 
 
 def _today() -> str:

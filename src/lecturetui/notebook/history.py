@@ -16,7 +16,7 @@ class Change:
     """A change that was taken back, or made again."""
 
     what: str
-    """added, edited, done, answered, reopened, deleted, restored, ticked or unticked."""
+    """added, edited, moved, done, answered, reopened, deleted, restored, ticked or unticked."""
     text: str
     """The text as the change left it; of a tick, the id of the reminder."""
     jot: Jot
@@ -131,4 +131,4 @@ def _what(before: Revision | None, after: Revision) -> str:
     if before.done != after.done:
         finished = "answered" if after.kind == "question" else "done"
         return finished if after.done else "reopened"
-    return "edited"
+    return "moved" if before.text == after.text and before.slide != after.slide else "edited"

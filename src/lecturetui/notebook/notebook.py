@@ -117,6 +117,11 @@ class Notebook:
         """Put a jot into the trash, or back."""
         return self._revise(jot_id, lambda row: row._replace(trashed=int(trashed)))
 
+    def move(self, jot_id: str, slide: str, slide_title: str) -> Jot:
+        """Put a jot onto another slide of its lecture."""
+        slide, slide_title = clean(slide), line(slide_title)
+        return self._revise(jot_id, lambda row: row._replace(slide=slide, slide_title=slide_title))
+
     def empty_trash(self, *, older_than: timedelta | None = None) -> int:
         """Forget the jots in the trash with all of their history, or those that went there some time ago; how many.
 

@@ -8,6 +8,9 @@ from datetime import timedelta
 from lecturetui.notebook import ids, sql_merge, store
 from lecturetui.notebook.revisions import GONE, Revision, names, now, packed, unpacked
 
+KEPT = timedelta(days=30)
+"""How long what was deleted stays in the trash."""
+
 
 def empty(db: sqlite3.Connection, older_than: timedelta | None) -> int:
     """Forget the jots that were put into the trash some time ago, None for all; how many.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -14,8 +14,11 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from lecturetui.lecture.model import Lecture
-from lecturetui.tui.messages import GoTo
+from lecturetui.tui.messages import GoTo, ShowUnplaced
 from lecturetui.tui.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from lecturetui.notebook.jots import Jot
 
 T = TypeVar("T")
 
@@ -33,6 +36,8 @@ class Agenda(Rows):
 
     index: reactive[int] = reactive(0, repaint=False)
     """Place of the slide on show."""
+    unplaced: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
+    """The jots on none of the slides: while there are any, a last row leads to them."""
 
     def __init__(self, lecture: Lecture, seen: Iterable[int]) -> None:
         super().__init__(id="agenda")
@@ -46,7 +51,7 @@ class Agenda(Rows):
         self._seen_under = [0] * len(entries)
         """How many slides at and under each entry have been seen."""
         self._shown: list[int] = []
-        """The entry of each row."""
+        """The entry of each row; of the last one, if it leads to the jots without a slide, the number of entries."""
         self._folded: set[int] = set()
         if len(entries) > ALL_OPEN:
             self._folded = {n for n, entry in enumerate(entries) if entry.end > n + 1}
@@ -61,6 +66,11 @@ class Agenda(Rows):
         self._see(new)
         if self.is_mounted:
             self._follow(self._entry_at(old))
+
+    def watch_unplaced(self, old: tuple[Jot, ...], new: tuple[Jot, ...]) -> None:
+        """Tell how many jots are on no slide."""
+        if self.is_mounted and len(old) != len(new):
+            self._fill()
 
     @property
     def here(self) -> int:
@@ -123,6 +133,7 @@ class Agenda(Rows):
         while n < len(self.lecture.agenda):
             self._shown.append(n)
             n = self.lecture.agenda[n].end if n in self._folded else n + 1
+        self._shown += [n] if self.unplaced else []
         self.rows = _Made(len(self._shown), self._row)
         place = self._place_of(int(key)) if key else -1
         self.set_reactive(Rows.chosen, place if place >= 0 else min(self.chosen, len(self.rows) - 1))
@@ -130,6 +141,8 @@ class Agenda(Rows):
 
     def _row(self, place: int) -> Row:
         n = self._shown[place]
+        if n == len(self.lecture.agenda):
+            return Row(Content(f"Not on any slide · {len(self.unplaced)}"), str(n), mark=Content("  "))
         entry = self.lecture.agenda[n]
         # The mark is painted over these blanks: it changes with each slide seen.
         return Row(Content(self._title(entry.title)), str(n), mark=Content("  " * min(entry.depth, 5) + "  "))
@@ -149,6 +162,8 @@ class Agenda(Rows):
     def marked(self, place: int, nth: int, line: Content) -> Content:
         """A line with its mark: seen, here, or a group that is open or folded."""
         n = self._shown[place]
+        if n == len(self.lecture.agenda):
+            return line.stylize("$text-warning")
         if n == self.here:
             line = line.stylize("bold $text-accent")
         elif not self.lecture.agenda[n].own:
@@ -175,7 +190,7 @@ class Agenda(Rows):
     def action_fold(self, shut: bool) -> None:
         """Fold or unfold the chosen entry; folding one with nothing under it goes to the one above."""
         n = int(self.key or -1)
-        if n < 0:
+        if not 0 <= n < len(self.lecture.agenda):
             return
         entry = self.lecture.agenda[n]
         if entry.end > n + 1 and (n in self._folded) != shut:
@@ -188,6 +203,9 @@ class Agenda(Rows):
     def go(self, event: Rows.Opened) -> None:
         """Show the first slide at or under the opened entry."""
         event.stop()
+        if int(event.key) == len(self.lecture.agenda):
+            self.post_message(ShowUnplaced())
+            return
         entry = self.lecture.agenda[int(event.key)]
         if entry.first < len(self.lecture.slides):
             self.post_message(GoTo(self.lecture.slides[entry.first].id))

@@ -16,12 +16,12 @@ from textual.screen import ModalScreen, Screen
 
 from lecturetui import crash, plain
 from lecturetui.errors import LecturetuiError
-from lecturetui.lecture import find, load
 from lecturetui.lecture.model import Lecture
 from lecturetui.notebook.state import Place, State
 from lecturetui.places import Places
 from lecturetui.settings import Settings
 from lecturetui.tui import upkeep
+from lecturetui.tui.opening import Opening
 from lecturetui.tui.terminal import CleanLines, Terminal
 
 DEFAULT_THEME = "textual-dark"
@@ -84,6 +84,7 @@ class LectureApp(App[None]):
         self.crash_noted: bool | None = None
         """Whether what ended the app could be noted in the log; None if nothing went wrong."""
         self._told_of_state = False
+        self._opening = Opening(self)
         self._lectures_opened = 0
         chosen = (settings.theme, state.theme, DEFAULT_THEME)
         self._start_in(next(theme for theme in chosen if theme in self.available_themes))
@@ -147,15 +148,16 @@ class LectureApp(App[None]):
         screen.add_class([name for width, name in self.HORIZONTAL_BREAKPOINTS if width <= self.size.width][-1])
         return screen
 
-    def open_lecture(self, name: str | Path, slide: str = "") -> None:
-        """Show a lecture by its id or path, at `slide` or where one left it; say why if it cannot be read."""
+    def open_lecture(self, name: str | Path, slide: str = "", then: Callable[[], object] | None = None) -> None:
+        """Show a lecture by its id or path once it is read, at `slide` or where one left it, `then` something there.
+
+        Says why if it cannot be read.
+        """
+        self._opening.begin(name, lambda lecture: self._show(lecture, slide, then))
+
+    def _show(self, lecture: Lecture, slide: str, then: Callable[[], object] | None) -> None:
         from lecturetui.tui.screen import LectureScreen
 
-        try:
-            lecture = load(find(name, self.places) if isinstance(name, str) else name)
-        except LecturetuiError as error:
-            self.notify(plain.line(str(error)), title="Cannot be opened", severity="error", timeout=12, markup=False)
-            return
         place = self.state.place(lecture.id)
         if slide:
             place = Place(slide, "slides", place.seen)
@@ -166,6 +168,8 @@ class LectureApp(App[None]):
         self.switch_mode(mode)
         self.remove_mode(left)
         self.remember(lecture=self.name_of(lecture))
+        if then:
+            self.screen.call_after_refresh(then)
 
     def name_of(self, lecture: Lecture) -> str:
         """What to find a lecture by at the next start: the id of one that ships, which may be elsewhere then."""

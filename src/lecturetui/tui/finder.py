@@ -16,7 +16,7 @@ from lecturetui import plain
 from lecturetui.errors import LectureError, LecturetuiError
 from lecturetui.finding import Query
 from lecturetui.lecture import load, shelf
-from lecturetui.lecture.load import FACTS, SLIDES
+from lecturetui.lecture.load import FACTS, SLIDES, id_of
 from lecturetui.lecture.model import Lecture
 from lecturetui.lecture.search import Entry, entries, search
 from lecturetui.notebook import KINDS, Jot, Notebook
@@ -100,6 +100,8 @@ class Library:
         self._here: Path | None = None
         self.lectures: dict[str, Lecture] = {}
         """What was read, by the ids."""
+        self.known: frozenset[str] | None = None
+        """The ids of all that there are, readable or not; None until that was looked at."""
 
     def look(self, here: Path | None) -> None:
         """See which lectures there are, with the open one, which may be elsewhere."""
@@ -109,6 +111,7 @@ class Library:
             whole = here.resolve()
             paths = [path for path in paths if path.resolve() != whole] + [here]
         self._here = here
+        self.known = frozenset(map(id_of, paths))
         self._read = {path: self._read[path] for path in paths if path in self._read}
         self._unread = [path for path in paths if path not in self._read or self._read[path][0] != _stamp(path)]
 

@@ -41,13 +41,12 @@ def go(app: LectureApp, spot: Spot) -> None:
             app.pop_screen()
         _show(screen, spot)
         return
-    left = app.screen
-    app.open_lecture(spot.lecture, spot.slide)
-    if spot.board and app.screen is not left and (screen := open_lecture_screen(app)):
-        screen.call_after_refresh(_show, screen, spot)
+    app.open_lecture(spot.lecture, spot.slide, (lambda: _show(open_lecture_screen(app), spot)) if spot.board else None)
 
 
-def _show(screen: LectureScreen, spot: Spot) -> None:
+def _show(screen: LectureScreen | None, spot: Spot) -> None:
+    if screen is None:  # one went on at once
+        return
     index = screen.lecture.index.get(spot.slide, screen.index)
     pane = next((kind.name for kind in screen.kinds.values() if spot.board and kind.board == spot.board), "")
     if pane:

@@ -16,6 +16,8 @@ from lecturetui.errors import LecturetuiError
 from lecturetui.lecture.model import Lecture, Slide
 from lecturetui.tui import upkeep, words
 from lecturetui.tui.messages import JotAsked, Tick
+from lecturetui.tui.unplaced import NAME as UNPLACED
+from lecturetui.tui.unplaced import unplaced
 
 if TYPE_CHECKING:
     from lecturetui.notebook.jots import Jot
@@ -55,6 +57,8 @@ class JottingScreen(Screen[None]):
     """The todos of all lectures, newest first; read while the reminders are on show."""
     ticks: reactive[frozenset[str]] = reactive(frozenset[str](), repaint=False)
     """Ids of the ticked reminders; read while their pane is on show."""
+    unplaced: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
+    """The jots of the lecture that are on none of its slides, newest first."""
 
     def __init__(self, lecture: Lecture) -> None:
         super().__init__()
@@ -83,17 +87,17 @@ class JottingScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         # The first slide does not wait for the notebook.
-        self._drawn = True
-        self.call_after_refresh(self.read_notebook)
+        first, self._drawn = not self._drawn, True
+        self.call_after_refresh(lambda: self.read_notebook(moved=first))
 
     def look(self) -> None:
         """Read again if another window or command wrote."""
         if self.is_current and self.tried(lambda: self.app.notebook.changed()):  # noqa: PLW0108 - opening it may fail
             self.after_change()
 
-    def after_change(self) -> None:
-        """Show what was written, and have the person's own folder show it too."""
-        self.read_notebook()
+    def after_change(self, *, moved: bool = True) -> None:
+        """Show what was written, and have the person's own folder show it too; `moved` as for reading."""
+        self.read_notebook(moved=moved)
         if self.app.settings.mirror and not self._mirrors:
             self._mirrors = True
             self.set_timer(MIRROR_AFTER, self._mirror)
@@ -103,8 +107,11 @@ class JottingScreen(Screen[None]):
         if folder := self.app.settings.mirror:
             upkeep.mirror(folder, self.app.places.notebook, self.lecture, self.app.tell)
 
-    def read_notebook(self) -> None:
-        """Show what the notebook holds for what is on show, once that was drawn."""
+    def read_notebook(self, *, moved: bool = True) -> None:
+        """Show what the notebook holds for what is on show, once that was drawn.
+
+        With `moved`, jots may have come or gone elsewhere than on the slide: to look for them takes longest.
+        """
         if not self._drawn:
             return
 
@@ -118,6 +125,8 @@ class JottingScreen(Screen[None]):
             elif self.pane_name == "reminders":
                 self.ticks = notebook.ticks(self.lecture.id)
                 self.todos = tuple(notebook.jots(kind="todo", limit=MOST))
+            if moved or self.pane_name == UNPLACED:
+                self.unplaced = tuple(unplaced(notebook, self.lecture, MOST))
 
         self.tried(read)
 
@@ -146,7 +155,7 @@ class JottingScreen(Screen[None]):
         from lecturetui.tui.prompt import Prompt, Writing
 
         prompt = Prompt(Writing(kind, title, save, self.app.notebook.drafts, place, text, **how))
-        self.app.push_screen(prompt, lambda _: self.after_change())
+        self.app.push_screen(prompt, lambda _: self.after_change(moved=False))
 
     def action_undo(self, back: bool) -> None:
         """Take back the last change to the notebook, or make it again."""
@@ -181,6 +190,9 @@ class JottingScreen(Screen[None]):
                 self._answer(jot)
             elif asked.action == "done":
                 notebook.set_done(jot.id, done=not jot.done)
+            elif asked.action == "move":
+                notebook.move(jot.id, self.slide.id, self.slide.title)
+                self.notify(f"Moved to {self.slide.title}: u takes it back.", markup=False)
             elif asked.action == "trash":
                 notebook.trash(jot.id)
                 self.notify("Moved to the trash: u takes it back.", markup=False)

@@ -117,11 +117,11 @@ def _sharing(place: Place) -> Iterator[tuple[Binding, Binding]]:
 def all_places() -> Iterator[Place]:
     """The bindings of the app, for each place the focus can be in."""
     from lecturetui.tui.app import LectureApp
-    from lecturetui.tui.panes import PANES
+    from lecturetui.tui.panes import PANES, UNPLACED
     from lecturetui.tui.screen import LectureScreen
 
     app = _bindings(LectureApp)
-    for kind in PANES:
+    for kind in (*PANES, UNPLACED):
         module = import_module(f"lecturetui.tui.panes.{kind.name}")
         for widget in _focusable(module):
             yield [*widget, *_bindings(module.PANE), *_bindings(LectureScreen), *app]

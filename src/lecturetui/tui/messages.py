@@ -13,6 +13,10 @@ class GoTo(Message):
         self.slide = slide
 
 
+class ShowUnplaced(Message):
+    """Show the jots of the lecture that are on none of its slides."""
+
+
 class Tick(Message):
     """Set or take away the tick of a reminder."""
 
@@ -25,8 +29,8 @@ class Tick(Message):
 class JotAsked(Message):
     """Do something with a jot.
 
-    `edit` or `answer` it, edit it in the person's own `editor`, mark it `done` (or open it again), `trash` it, or
-    `visit` the slide it was had on.
+    `edit` or `answer` it, edit it in the person's own `editor`, mark it `done` (or open it again), `trash` it,
+    `move` it onto the slide that one is on, or `visit` the slide it was had on.
     """
 
     def __init__(self, action: str, jot: str) -> None:

@@ -65,6 +65,9 @@ class Page(ScrollView, can_focus=True):
         """Lay out again and show it; with `home`, from the top."""
         before, end = self._strips, len(self.lines)
         if not self._lay():
+            # It is out of sight: the next paint lays it out.
+            self._laid_out = (0, 0)
+            self._strips.clear()
             return
         self._stretch()
         if home and self.scroll_offset.y:

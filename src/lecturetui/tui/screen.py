@@ -15,9 +15,9 @@ from lecturetui.lecture.model import Lecture, Slide
 from lecturetui.notebook.state import Place
 from lecturetui.tui.chrome import Header, Hints, Tabs
 from lecturetui.tui.jotting import JottingScreen
-from lecturetui.tui.messages import GoTo
+from lecturetui.tui.messages import GoTo, ShowUnplaced
 from lecturetui.tui.pane import Pane
-from lecturetui.tui.panes import PANES, panes_of
+from lecturetui.tui.panes import PANES, UNPLACED, panes_of
 from lecturetui.tui.panes.slides import SlidesPane
 from lecturetui.tui.slide_page import SlidePage
 
@@ -28,8 +28,8 @@ COUNT_WAITS = 1.5
 """Seconds in which digits count together, as in `14G`."""
 KEEP_AFTER = 0.5
 """Seconds after which the place one is at is remembered."""
-FACTS = ("ideas", "questions", "ticks", "todos")
-"""What the notebook holds, as the panes name what they want of it."""
+FACTS = ("ideas", "questions", "ticks", "todos", "unplaced", "index")
+"""What the notebook holds, and the place of the slide, as the panes name what they want of it."""
 
 
 class Room(Container):
@@ -84,7 +84,8 @@ class LectureScreen(JottingScreen):
         yield Tabs(tabs).data_bind(LectureScreen.pane)
         with Room(id="panes"):
             seen = [self.lecture.index[slide] for slide in self.seen if slide in self.lecture.index]
-            yield SlidesPane(self.lecture, seen).data_bind(LectureScreen.index, LectureScreen.jots)
+            slides = SlidesPane(self.lecture, seen)
+            yield slides.data_bind(LectureScreen.index, LectureScreen.jots, LectureScreen.unplaced)
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
@@ -110,7 +111,7 @@ class LectureScreen(JottingScreen):
         """Remember that the slide was seen, and show its jots."""
         self.seen.add(self.slide.id)
         if self.is_mounted:
-            self.read_notebook()
+            self.read_notebook(moved=False)
         self._keep_soon()
 
     def go(self, index: int, pane: str = "slides", here: tuple[str, int] | None = None) -> None:
@@ -125,6 +126,11 @@ class LectureScreen(JottingScreen):
         """Show the slide that a pane names."""
         if event.slide in self.lecture.index:
             self.go(self.lecture.index[event.slide])
+
+    @on(ShowUnplaced)
+    def show_unplaced(self) -> None:
+        """Show the jots that are on no slide."""
+        self.go(self.index, UNPLACED.name)
 
     @on(SlidePage.Passed)
     def pass_on(self, event: SlidePage.Passed) -> None:
@@ -183,12 +189,12 @@ class LectureScreen(JottingScreen):
         """Show the pane, which is built when it is first shown."""
         panes = self.query_one("#panes")
         if not panes.query(f"#{new}"):
-            pane = self.kinds[new].make(self.lecture)
+            pane = self.kinds.get(new, UNPLACED).make(self.lecture)
             facts = [getattr(LectureScreen, name) for name in FACTS if hasattr(type(pane), name)]
             await panes.mount(pane.data_bind(*facts))
         for child in panes.children:
             child.display = child.id == new
-        self.read_notebook()
+        self.read_notebook(moved=False)
         panes.get_child_by_id(new, Pane).take_focus()
         self._keep_soon()
 

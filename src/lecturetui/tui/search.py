@@ -155,7 +155,7 @@ class SearchScreen(Framed[None]):
             self._problem = answer.problem
             self.waits.discard("jots")
         if answer.entries is not None:
-            self._found = replace(self._found, entries=answer.entries)
+            self._found = replace(self._found, entries=answer.entries, known=self.finder.library.known)
             self.waits -= {"entries"} if answer.done else set()
         if self._late or "jots" not in self.waits:
             self._show()

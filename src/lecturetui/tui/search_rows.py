@@ -39,6 +39,8 @@ class Found:
     entries: Sequence[Entry] = ()
     lectures: Mapping[str, Lecture] = field(default_factory=dict)
     """Those that were read, by their ids."""
+    known: frozenset[str] | None = None
+    """The ids of all that there are; None while nobody knows."""
 
     def groups(self) -> Iterable[tuple[str, Sequence[Jot | Entry]]]:
         """What stands under which heading."""
@@ -163,10 +165,14 @@ def _lines(one: Jot | Entry, found: Found, width: int) -> tuple[Content, Content
 def _jot(jot: Jot, found: Found, room: int) -> tuple[Content, Content]:
     """What it says; when and where it was had."""
     lecture = found.lectures.get(jot.lecture)
-    place = (lecture.title if lecture else jot.lecture, jot.slide_title or jot.slide)
+    title, slide = lecture.title if lecture else jot.lecture, jot.slide_title or jot.slide
+    if jot.lecture and found.known is not None and jot.lecture not in found.known:
+        title += " (gone)"
+    elif jot.slide and lecture and jot.slide not in lecture.index:
+        slide += " (gone)"
     when = words.moment(jot.made, datetime.now().astimezone())
     said = _excerpt(text_of(jot), found.query, room, MUTED if jot.done else "")
-    where = Content.styled(" · ".join(filter(None, (when, *place))), MUTED)
+    where = Content.styled(" · ".join(filter(None, (when, title, slide))), MUTED)
     return said, where.truncate(room, ellipsis=True)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
-from pathlib import Path
+from contextlib import contextmanager
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +17,8 @@ from textual.widgets import Static
 
 from lecturetui import plain
 from lecturetui.errors import LecturetuiError
-from lecturetui.notebook import Jot, Notebook
+from lecturetui.notebook import Jot
+from lecturetui.notebook.trash import KEPT
 from lecturetui.tui import words
 from lecturetui.tui.framed import Framed
 from lecturetui.tui.going import open_lecture_screen
@@ -26,8 +26,6 @@ from lecturetui.tui.jot_rows import MUTED
 from lecturetui.tui.placed_rows import where
 from lecturetui.tui.rows import Row, Rows
 
-KEPT = timedelta(days=30)
-"""How long what was deleted stays in the trash."""
 LONGEST = 200
 """Characters of a jot that are shown."""
 MOST = 1_000
@@ -133,13 +131,6 @@ class TrashScreen(Framed[None]):
             yield
         except LecturetuiError as error:
             self.notify(plain.line(str(error)), severity="error", timeout=10, markup=False)
-
-
-def empty_old(notebook: Path) -> None:
-    """Forget what has been in the trash of a notebook for long; NotebookError if it cannot be written."""
-    # By a connection of its own: the reading does not wait for a program that is writing.
-    with closing(Notebook.open(notebook)) as own:
-        own.empty_trash(older_than=KEPT)
 
 
 def _row(jot: Jot, now: datetime) -> Row:

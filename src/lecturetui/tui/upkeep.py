@@ -20,12 +20,21 @@ def begin(places: Places, tell: Tell) -> None:
 
     def work() -> None:
         from lecturetui.notebook.backup import daily
-        from lecturetui.tui.trash import empty_old
 
         daily(places.notebook, places.copies)
-        empty_old(places.notebook)
+        empty_old(places.notebook, tell)
 
     _beside(work, tell)
+
+
+def empty_old(notebook: Path, tell: Tell) -> None:
+    """Forget what has been in the trash of a notebook for long; NotebookError if it cannot be written."""
+    from lecturetui.notebook import Notebook
+    from lecturetui.notebook.trash import KEPT
+
+    # By a connection of its own: the reading does not wait for a program that is writing.
+    with closing(Notebook.open(notebook, tell)) as own:
+        own.empty_trash(older_than=KEPT)
 
 
 def mirror(folder: Path, notebook: Path, lecture: Lecture, tell: Tell) -> None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from lecturetui.exports.jot_words import DONE, SIGNS
 from lecturetui.notebook.jots import TAG
 
 if TYPE_CHECKING:
     from lecturetui.notebook.jots import Jot
 
-MARKS = {"note": "•", "question": "?", "idea": "✦", "todo": "☐"}
-"""A sign for each kind of jot, one cell wide in every font."""
 OVERDUE = "!"
 """The sign of a todo whose day has passed, in place of its box."""
 
@@ -71,10 +70,10 @@ def _day(day: date, today: date) -> str:
 def mark(kind: str, *, done: bool = False, overdue: bool = False) -> Content:
     """The sign of a jot and the space after it."""
     if done:
-        return Content.styled("✓ ", "$foreground-muted")
+        return Content.styled(f"{DONE} ", "$foreground-muted")
     if overdue:
         return Content.styled(f"{OVERDUE} ", "bold $text-error")
-    return Content.styled(f"{MARKS.get(kind, '•')} ", f"bold {COLOURS.get(kind, '$text-secondary')}")
+    return Content.styled(f"{SIGNS.get(kind, '•')} ", f"bold {COLOURS.get(kind, '$text-secondary')}")
 
 
 def tagged(text: str, style: str = "") -> Content:

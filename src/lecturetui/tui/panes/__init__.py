@@ -7,6 +7,7 @@ from importlib import import_module
 
 from lecturetui.lecture.model import Lecture
 from lecturetui.tui.pane import Pane
+from lecturetui.tui.unplaced import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ PANES = (
     PaneKind("ideas", 7, "Ideas", "", "Every idea of yours, newest first"),
     PaneKind("questions", 8, "Questions", "", "Every question of yours, the open ones first"),
 )
+UNPLACED = PaneKind(NAME, -1, "Not on any slide", "", "The jots that are on no slide of the lecture")
+"""The agenda leads there while there are such jots; it has neither a key nor a tab."""
 
 
 def panes_of(lecture: Lecture) -> tuple[PaneKind, ...]:

@@ -55,13 +55,14 @@ class SlidesPane(Pane):
 
     index: reactive[int] = reactive(0, repaint=False)
     jots: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
+    unplaced: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
 
     def __init__(self, lecture: Lecture, seen: Iterable[int]) -> None:
         super().__init__(lecture)
         self.seen = seen
 
     def compose(self) -> ComposeResult:
-        yield Agenda(self.lecture, self.seen).data_bind(SlidesPane.index)
+        yield Agenda(self.lecture, self.seen).data_bind(SlidesPane.index, SlidesPane.unplaced)
         with Reading(id="reading"):
             yield SlidePage(self.lecture).data_bind(SlidesPane.index)
             yield JotsHere(id="jots-here")
