@@ -26,7 +26,7 @@ from tests.terminal.pty_terminal import PtyTerminal
 
 LINE_EDITOR = """
 import os, signal, sys, tty
-signal.signal(signal.SIGINT, lambda *_: print("interrupted", flush=True))
+signal.signal(signal.SIGINT, lambda *_: os.write(1, b"interrupted\\n"))  # print cannot interrupt itself
 path = sys.argv[1]
 print("EDITING", path, open(path).read(), sep="\\n", flush=True)
 while True:
