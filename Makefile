@@ -13,7 +13,7 @@ help:
 	@echo 'make run       open the app on the lectures that ship (LECTURE=ml-research to open it at one)'
 	@echo 'make test      run every test (ARGS=tests/exports to run some)'
 	@echo 'make check     lint, check the format, the types and the imports, and run every test'
-	@echo 'make bench     measure start, flips, jots and memory against an empty Textual app'
+	@echo 'make bench     measure speed and memory against an empty Textual app (ARGS='start -n 9' for a part)'
 	@echo 'make torture   run the tests that take minutes'
 	@echo 'make pictures  draw the pictures of the README again'
 	@echo 'PYTHON=...     before any of them, the first time: the Python to use, 3.11 or newer'

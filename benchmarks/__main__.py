@@ -12,12 +12,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.many import many
 from benchmarks.reading import flips, start
 from benchmarks.rows import Row, markdown
+from benchmarks.searching import search
 from benchmarks.stage import Stage
+from benchmarks.windows import windows
 from benchmarks.writing import enter, jot
 
-MEASURES = {measure.__name__: measure for measure in (start, flips, enter, jot)}
+MEASURES = {measure.__name__: measure for measure in (start, flips, enter, jot, many, search, windows)}
 
 
 def main() -> int:

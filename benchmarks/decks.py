@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, count
 from pathlib import Path
+from random import Random
+
+from lecturetui.notebook import ids, sql_search, store
+from lecturetui.notebook.revisions import Revision, now
+from lecturetui.notebook.storage import Storage
 
 TITLE = "Where slide {n} stands"
 JOT = "Jot {n} on what was said here"
+SYLLABLES = ("ta", "mo", "re", "li", "ku", "an", "es", "ver", "pro", "din", "so", "phi", "gra", "ton", "be", "x")
+"""What the words of a semester's jots are made of."""
 SECTION = 10
 """Slides under one heading."""
 
@@ -68,15 +77,65 @@ def make_lecture(folder: Path, slides: int) -> Path:
 
 def fill_notebook(path: Path, lecture: str, slides: int, jots: int) -> None:
     """Add so many jots, one slide after the other."""
-    from lecturetui.notebook import history
-    from lecturetui.notebook.jots import Revision
-    from lecturetui.notebook.storage import Storage
 
-    storage = Storage(path)
-    # In one transaction: the notebook itself syncs each jot, which takes minutes for many.
-    with storage.writing() as db:
+    def contents() -> Iterator[Revision]:
         for jot in range(jots):
             n = jot % slides + 1
-            slide = TITLE.format(n=n)
-            history.begin(db, Revision("note", JOT.format(n=n), lecture=lecture, slide=f"slide-{n}", slide_title=slide))
+            yield _note(JOT.format(n=n), lecture, n)
+
+    _fill(path, contents())
+
+
+def on_slide(n: int) -> int:
+    """How many jots of a semester are on slide `n` of each lecture: up to 20, and 10 in the middle."""
+    return n % 21
+
+
+def newest_on(n: int) -> str:
+    """How the newest of them begins."""
+    return f"Jot {on_slide(n)} of slide {n}:"
+
+
+def fill_semester(path: Path, lecture: str, slides: int, jots: int) -> None:
+    """Add so many jots, as many to `lecture` as `on_slide` says, the rest as many each to others of its size."""
+
+    def contents() -> Iterator[Revision]:
+        said = sentences()
+        left = jots
+        for other in count():
+            name = f"{lecture}-{other}" if other else lecture
+            for n in range(1, slides + 1):
+                for jot in range(min(left, on_slide(n))):
+                    yield _note(f"Jot {jot + 1} of slide {n}: {next(said)}", name, n)
+                left -= min(left, on_slide(n))
+            if not left:
+                return
+
+    _fill(path, contents())
+
+
+def sentences() -> Iterator[str]:
+    """Sentences of eight words, of which some are frequent and most are rare; the same ones each time."""
+    chance = Random(1)
+    words = ["".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))) for _ in range(5_000)]
+    weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+    while True:
+        yield " ".join(chance.choices(words, cum_weights=weights, k=8))
+
+
+def _note(text: str, lecture: str, slide: int) -> Revision:
+    return Revision("note", text, lecture=lecture, slide=f"slide-{slide}", slide_title=TITLE.format(n=slide))
+
+
+def _fill(path: Path, contents: Iterable[Revision]) -> None:
+    """Add jots in one transaction: the notebook itself syncs each, which takes minutes for many."""
+    storage = Storage(path)
+    with storage.writing() as db:
+        newest = store.newest_id(db)
+        for content in contents:
+            newest, at = ids.after(newest), now()
+            row = content._replace(id=newest, record=newest, made=at, at=at)
+            store.append(db, row)
+            store.stand(db, row, index=False)
+        sql_search.index_all(db)
     storage.close()

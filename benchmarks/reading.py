@@ -32,7 +32,7 @@ def start(stage: Stage) -> Iterator[Row]:
     memory: list[list[float]] = [[] for _ in cases]
     for turn in range(stage.runs + 1):
         for n, (_, begin, texts) in enumerate(cases):
-            shown, peak = _start_once(begin, *texts)
+            shown, peak = start_once(begin, *texts)
             if turn:  # the first turn compiles, and fills the disk's cache
                 times[n].append(shown)
                 memory[n].append(peak)
@@ -49,7 +49,7 @@ def _first_of(lecture: Path) -> tuple[str, str]:
     return text.partition("{")[0].strip("# \n"), "1/"
 
 
-def _start_once(begin: Callable[[], Terminal], *texts: str) -> tuple[float, float]:
+def start_once(begin: Callable[[], Terminal], *texts: str) -> tuple[float, float]:
     """Milliseconds to the texts, and the most memory until all that follows them is done."""
     terminal = begin()
     shown = terminal.wait(*texts, frame=False)

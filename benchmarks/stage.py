@@ -9,7 +9,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from benchmarks.decks import fill_notebook, make_lecture
+from benchmarks.decks import fill_notebook, fill_semester, make_lecture
 from benchmarks.terminal import Terminal
 
 EMPTY = (sys.executable, str(Path(__file__).with_name("empty_app.py")))
@@ -25,6 +25,7 @@ class Stage:
         """How often a program is started; what takes less time is done more often."""
         self.lecture = cache(self._lecture)
         self.home = cache(self._home)
+        self.semester = cache(self._semester)
 
     def _lecture(self, slides: int) -> Path:
         """The folder of a lecture of so many slides."""
@@ -36,6 +37,13 @@ class Stage:
         home.mkdir()
         if jots:
             fill_notebook(self.notebook(home), self.lecture(slides).name, slides, jots)
+        return home
+
+    def _semester(self, use: str, slides: int, jots: int) -> Path:
+        """A home folder, with so many jots in the notebook: on the slides of a lecture, and the rest in others."""
+        home = self.folder / f"{use}-semester-{slides}-{jots}"
+        home.mkdir()
+        fill_semester(self.notebook(home), self.lecture(slides).name, slides, jots)
         return home
 
     def notebook(self, home: Path) -> Path:

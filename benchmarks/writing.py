@@ -12,7 +12,7 @@ from time import perf_counter
 
 from benchmarks.rows import Row, paired, percentile, time
 from benchmarks.stage import PROGRAM, Stage, environment
-from benchmarks.terminal import TerminalError
+from benchmarks.terminal import Terminal, TerminalError
 
 SLIDES, JOTS = 1_000, 20_000
 """The lecture and the notebook that jots are added to."""
@@ -31,10 +31,7 @@ def enter(stage: Stage) -> Iterator[Row]:
     times, floor = [], []
     for n in range(1, 8 * stage.runs + 1):
         text = f"Thought {n} of many"
-        ours.answer("n", "Note on")
-        ours.press(text)
-        ours.rest(0.05)
-        times.append(ours.answer("\r", f"• {text}"))
+        times.append(write(ours, text))
         _expect(notebook, text)
         floor.append(_sync(home / "page"))
         if n % A_SLIDE == 0:
@@ -45,6 +42,14 @@ def enter(stage: Stage) -> Iterator[Row]:
     yield time(f"{what}, p99", percentile(times, 99), 50)
     yield time("the same disk, one page written and synced, median", percentile(floor, 50))
     yield time("the same disk, one page written and synced, p99", percentile(floor, 99))
+
+
+def write(terminal: Terminal, text: str) -> float:
+    """Write a note on the slide on show; milliseconds from `enter` to the list that shows it, and so from the disk."""
+    terminal.answer("n", "Note on")
+    terminal.press(text)
+    terminal.rest(0.05)
+    return terminal.answer("\r", f"• {text}")
 
 
 def _sync(path: Path) -> float:
@@ -76,13 +81,19 @@ def jot(stage: Stage) -> Iterator[Row]:
     times: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(stage.runs + 1):
         for name, command in commands.items():
-            began = perf_counter()
-            subprocess.run(command, env=environment(home), check=True, capture_output=True, stdin=subprocess.DEVNULL)
+            took = run(command, home)
             if turn:
-                times[name].append(1000 * (perf_counter() - began))
+                times[name].append(took)
     ours = times.pop("")
     for name, base in times.items():
         yield paired(f"jot as a command / {name}", ours, base, float("nan") if name == floor else 1)
+
+
+def run(command: Sequence[str], home: Path) -> float:
+    """Milliseconds that a command takes."""
+    began = perf_counter()
+    subprocess.run(command, env=environment(home), check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    return 1000 * (perf_counter() - began)
 
 
 def _peers(stage: Stage, home: Path) -> dict[str, Sequence[str]]:

@@ -183,7 +183,7 @@ def test_a_copy_that_came_out_damaged_is_thrown_away_and_told(
     written: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = iter([["page 3: garbage"], []])
-    monkeypatch.setattr(sql_care, "problems", lambda _: next(found))
+    monkeypatch.setattr(sql_care, "problems", lambda *_: next(found))
     whole = written.read_bytes()
     with pytest.raises(NotebookError, match="copy"):
         backup.daily(written, folder)

@@ -456,3 +456,18 @@ async def test_a_click_anywhere_in_the_prompt_or_beside_it_leaves_the_keys_with_
                 assert pilot.app.focused is line(pilot)
         await pilot.press("end", "k")
         assert line(pilot).text == "ok"
+
+
+async def test_the_jots_after_a_slide_without_any_are_those_of_the_slide_on_show(opened: Opener, here: Places) -> None:
+    first, _, third = load(here.shipped / "ml-in-industry").slides[:3]
+    notebook = Notebook.open(here.notebook)
+    for slide in (first, third):
+        notebook.add("note", f"on {slide.id}", lecture="ml-in-industry", slide=slide.id, slide_title=slide.title)
+    notebook.close()
+    async with opened() as pilot:
+        await pilot.press("right", "right")
+        await pilot.pause()
+        rows = pilot.app.screen.query_one(JotRows)
+        shown = "".join(rows.render_line(y).text for y in range(rows.size.height))
+        assert f"on {third.id}" in shown
+        assert f"on {first.id}" not in shown

@@ -19,6 +19,8 @@ PAGES = 64
 """Pages that are copied at once, while a write has to wait."""
 PAUSE = 0.1
 """Seconds between two tries while somebody writes."""
+GIVE_WAY = 0.001
+"""Seconds in which the other threads go first, again and again while the copy is checked."""
 TRIES = 200
 """Tries after which a notebook that is written all the time is left for the next start."""
 
@@ -87,7 +89,7 @@ def _make(path: Path, copy: Path) -> bool:
             target.execute("PRAGMA journal_mode = OFF")
             target.execute("PRAGMA synchronous = OFF")
             source.backup(target, pages=PAGES, progress=_patience(), sleep=PAUSE)
-            if sql_care.problems(target):
+            if sql_care.problems(target, GIVE_WAY):
                 raise faults.DamageError(path)
         files.sync(whole)
         files.publish(whole, copy)

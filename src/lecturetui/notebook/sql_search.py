@@ -60,6 +60,8 @@ def index_all(db: sqlite3.Connection) -> None:
         SELECT number(record), group_concat(tokens(text, extra), ' '), group_concat(place(kind, lecture), ' ')
         FROM revision WHERE {_STANDS} AND number(record) IS NOT NULL GROUP BY number(record)"""
     )
+    # Else one of the next jots would wait for that: the pieces of the index are put together when there are many.
+    db.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
 def found(db: sqlite3.Connection, query: Query, kind: str | None, lecture: str | None) -> Generator[Revision]:

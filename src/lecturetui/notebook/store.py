@@ -195,6 +195,11 @@ def jots(
     return [Revision._make(row) for row in db.execute(query, (*values, limit))]
 
 
+def standing(db: sqlite3.Connection) -> Iterator[Revision]:
+    """What stands for each jot, in the trash or not, in no order and one at a time."""
+    return map(Revision._make, db.execute(f"SELECT {_COLUMNS} FROM revision WHERE current AND {_JOT}"))
+
+
 def slides(db: sqlite3.Connection, lecture: str) -> frozenset[str]:
     """Ids of the slides of a lecture that have jots. Costs a step a slide, not one a jot."""
     next_one = f"SELECT min(slide) FROM revision WHERE current AND NOT trashed AND {_JOT} AND lecture = ?1 AND slide >"

@@ -56,6 +56,13 @@ class Page(ScrollView, can_focus=True):
         else:
             self._stretch()
 
+    def on_show(self) -> None:
+        """Take the height of what was given to it while it was hidden."""
+        if self._laid_out[0]:
+            self._stretch()
+        else:
+            self.renew()
+
     @property
     def room(self) -> int:
         """Cells a line may take: the width without the scrollbar."""
@@ -65,7 +72,7 @@ class Page(ScrollView, can_focus=True):
         """Lay out again and show it; with `home`, from the top."""
         before, end = self._strips, len(self.lines)
         if not self._lay():
-            # It is out of sight: the next paint lays it out.
+            # It is out of sight, and may come back in the size it had: what is shown then is laid out then.
             self._laid_out = (0, 0)
             self._strips.clear()
             return
