@@ -370,3 +370,14 @@ def test_any_two_files_are_a_lecture_or_a_list_of_faults(
         return
     assert faults
     assert all(fault.line > 0 and fault.column > 0 for fault in faults)
+
+
+def test_worksheets_are_listed_and_none_is_read(write: Write) -> None:
+    lecture = load(write('title = "T"\nworksheets = ["does-it-fit", "2nd"]'))
+    assert lecture.worksheets == ("does-it-fit", "2nd")
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "A", "a.toml", "a b", "-a", "é", ".", "a/b"])
+def test_a_worksheet_is_listed_by_an_id(write: Write, faults_of: Faults, name: str) -> None:
+    (fault,) = faults_of(write(f'title = "T"\nworksheets = ["{name}"]'))
+    assert fault.startswith("lecture.toml:2:1: worksheets has '")

@@ -288,3 +288,68 @@ def test_a_text_full_of_dots_is_no_long_key(opened: Open) -> None:
 def test_a_long_table_name_over_many_keys_takes_no_time(opened: Open) -> None:
     text = f"[{'.'.join('a' * 998)}]\n" + "".join(f"k{n} = 1\n" for n in range(20_000))
     assert refusal(opened, text) == "1:2: is not TOML: a key has more than 50 parts"
+
+
+def test_a_number_may_be_whole_or_not(opened: Open) -> None:
+    table = opened('a = 1\nb = 1.5\nc = true\nd = nan\ne = 10.1\nf = "1"\ng = 0')
+    assert [table.decimal(key, 0, 10) for key in "abcdefgh"] == [1.0, 1.5, None, None, None, None, 0.0, None]
+    assert isinstance(table.decimal("a", 0, 10), float)
+    assert len(faults(table)) == 4
+
+
+def test_true_and_false_are_told_from_nothing(opened: Open) -> None:
+    table = opened("a = true\nb = false\nc = 1")
+    assert [table.truth(key) for key in "abcd"] == [True, False, None, None]
+    assert faults(table) == ["3:1: c is a whole number, expected true or false"]
+
+
+def test_a_text_may_stand_for_an_array_of_one(opened: Open) -> None:
+    table = opened('a = "x"\nb = ["x", "y"]\nc = ""\nd = 1\ne = []\nf = "x"')
+    assert table.texts("f") == ()
+    assert [table.texts(key, or_one=True) for key in "ab"] == [("x",), ("x", "y")]
+    assert [table.texts(key, required=True, or_one=True) for key in "cde"] == [(), (), ()]
+    assert faults(table) == [
+        "3:1: c is empty, expected text",
+        "4:1: d is a whole number, expected text or an array of texts",
+        "5:1: e is empty, expected text or an array of texts",
+        "6:1: f is text, expected an array of texts",
+    ]
+
+
+def test_a_table_in_a_table_is_asked_like_any(opened: Open) -> None:
+    table = opened("a = { b = 1, c = { d = 2 } }\ne = 3")
+    inner = table.table("a")
+    assert inner is not None
+    assert inner.number("b", 0, 9) == 1
+    assert inner.table("c") is not None
+    assert table.table("e") is table.table("f") is None
+    assert table.table("g", required=True) is None
+    assert faults(table) == [
+        "1:1: g is missing, expected a table",
+        "1:20: unknown key 'd'",
+        "2:1: e is a whole number, expected a table",
+    ]
+
+
+def test_a_text_may_stand_for_a_table(opened: Open) -> None:
+    table = opened('a = ["x", { t = "y" }, "", 1]\nb = []')
+    assert [entry.text("t") for entry in table.tables("a", bare="t", inline=True)] == ["x", "y"]
+    assert table.tables("b", required=True, inline=True) == []
+    assert faults(table) == [
+        "1:24: a: item 3 is empty, expected text",
+        "1:28: a: item 4 is a whole number, expected a table",
+        "2:1: b is empty, expected an array of tables, [{ … }]",
+    ]
+
+
+def test_which_keys_are_there_can_be_asked(opened: Open) -> None:
+    table = opened("b = 1\na = 2\nd = 3")
+    assert table.which("a", "b", "c") == ["a", "b"]
+    assert faults(table) == ["3:1: unknown key 'd', expected one of a, b, c"]
+
+
+def test_a_reference_or_a_word_can_be_required(opened: Open) -> None:
+    table = opened("")
+    table.reference("a", ("x",), "a slide", required=True)
+    table.one_of("b", ("x",), required=True)
+    assert faults(table) == ["1:1: a is missing, expected text", "1:1: b is missing, expected text"]

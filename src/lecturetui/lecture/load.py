@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from lecturetui import plain
 from lecturetui.errors import Fault, LectureError
 from lecturetui.lecture.model import Lecture
-from lecturetui.lecture.schema import read_rows
+from lecturetui.lecture.schema import read_rows, read_worksheets
 from lecturetui.lecture.slides import Deck, read_slides
 from lecturetui.tables import Table, read_toml
 from lecturetui.tables.textfile import MEGABYTE, describe, read_text
@@ -101,6 +101,7 @@ def _facts(table: Table, deck: Deck | None) -> dict[str, Any]:
         "speaker": table.text("speaker"),
         "source": table.text("source"),
         "summary": table.text("summary", lines=True),
+        "worksheets": read_worksheets(table),
         **read_rows(table, {slide.id: None for slide in deck.slides} if deck is not None else None),
     }
 

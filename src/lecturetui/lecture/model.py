@@ -172,6 +172,8 @@ class Lecture:
     sprints: tuple[Sprint, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     links: tuple[Link, ...] = ()
+    worksheets: tuple[str, ...] = ()
+    """Ids of its worksheets, in its order; each is a file in its folder `worksheets`, read when it is asked for."""
 
     @cached_property
     def index(self) -> dict[str, int]:

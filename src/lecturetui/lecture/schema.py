@@ -31,6 +31,19 @@ def read_rows(table: Table, slides: Collection[str] | None) -> dict[str, tuple[R
     return {key: tuple(found) for key, found in rows.items()}
 
 
+def read_worksheets(table: Table) -> tuple[str, ...]:
+    """The ids of the worksheets, each once; what is wrong with them becomes a fault of the table."""
+    names: dict[str, None] = {}
+    for name in table.texts("worksheets"):
+        if not ID.fullmatch(name):
+            table.fault(f"worksheets has {shown(name)}, expected lower-case letters, digits and hyphens", "worksheets")
+        elif name in names:
+            table.fault(f"worksheets has {shown(name)} twice", "worksheets")
+        else:
+            names[name] = None
+    return tuple(names)
+
+
 class _Kind(NamedTuple):
     key: str
     row: Callable[..., Row]
