@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from lecturetui.finding import Query
 from lecturetui.notebook import KINDS, Jot, Notebook, archive
+from lecturetui.notebook.answers import Answer
 from lecturetui.notebook.archive import Merged
 
 pytestmark = pytest.mark.usefixtures("unsynced")
@@ -54,7 +55,8 @@ def shown(notebook: Notebook) -> object:
     """All that a notebook shows."""
     jots = notebook.jots() + notebook.jots(trashed=True)
     found = [notebook.search(Query(word), limit=-1) for word in ("a", "t", "edited", "c", "学")]
-    return jots, [notebook.history(jot.id) for jot in jots], notebook.ticks("ml"), notebook.slides("ml"), found
+    answers = [notebook.answers.of("ml", "fit", about) for about in ["", *sorted(notebook.answers.abouts("ml", "fit"))]]
+    return jots, [notebook.history(jot.id) for jot in jots], notebook.ticks("ml"), notebook.slides("ml"), found, answers
 
 
 def busy(notebook: Notebook) -> None:
@@ -67,6 +69,10 @@ def busy(notebook: Notebook) -> None:
     notebook.redo()
     notebook.trash(notebook.add("note", "thrown away").id)
     notebook.trash(notebook.add("note", "forgotten").id)
+    notebook.answers.write("ml", "fit", jot.id, "rules", Answer("no x[0] 学习", "evidence", "a test"))
+    notebook.answers.write("ml", "fit", jot.id, "rules", Answer("yes", "agreed"))
+    notebook.answers.write("ml", "fit", "sprint-1", "data", Answer("gone"))
+    notebook.answers.write("ml", "fit", "sprint-1", "data", Answer(""))
     notebook.tick("ml", "demo")
     notebook.tick("ml", "video")
     notebook.tick("ml", "video", on=False)
@@ -80,7 +86,7 @@ def test_a_merged_notebook_is_the_notebook_with_its_history(notebook: Notebook, 
     merged = merge(other, notebook)
     assert shown(other) == shown(notebook)
     assert written(other) == written(notebook)
-    assert (merged.jots, merged.split, merged.refused) == (12, 0, 0)
+    assert (merged.jots, merged.answers, merged.split, merged.refused) == (12, 3, 0, 0)
     assert merged.changes == written(notebook).count('"id"')
 
 
@@ -367,7 +373,7 @@ def test_many_jots_at_once_are_merged_and_found(notebook: Notebook, laptop: Lapt
 STEP = st.tuples(
     st.integers(0, 2),
     st.sampled_from(
-        ["add", "edit", "edit", "done", "answer", "trash", *["undo", "redo", "tick", "empty", "merge", "merge"]]
+        ["add", "edit", "edit", "done", "answer", "field", "trash", *["undo", "redo", "tick", "empty"], *["merge"] * 2]
     ),
     st.integers(0, 5),
 )
@@ -402,14 +408,20 @@ class Laptops:
             notebook.empty_trash()
         elif jots:
             jot = jots[which % len(jots)]
-            if what == "edit":
-                self.written.add((notebook.edit(jot.id, text).id, text))
-            elif what == "done":
-                notebook.set_done(jot.id, done=not jot.done)
-            elif what == "answer":
-                notebook.answer(jot.id, text)
-            else:
-                notebook.trash(jot.id, trashed=not jot.trashed)
+            self.change(notebook, jot, what, text)
+
+    def change(self, notebook: Notebook, jot: Jot, what: str, text: str) -> None:
+        """Have something happen to a jot."""
+        if what == "edit":
+            self.written.add((notebook.edit(jot.id, text).id, text))
+        elif what == "done":
+            notebook.set_done(jot.id, done=not jot.done)
+        elif what == "answer":
+            notebook.answer(jot.id, text)
+        elif what == "field":
+            notebook.answers.write("ml", "fit", jot.id, "rules", Answer(text if self.count % 4 else ""))
+        else:
+            notebook.trash(jot.id, trashed=not jot.trashed)
 
 
 @settings(max_examples=60, deadline=None)

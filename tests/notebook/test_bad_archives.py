@@ -25,6 +25,7 @@ OTHER = "019c1c3b-6ed8-7bb0-9842-f51c400d9240"
 ORIGIN = "0123456789abcdef" * 2
 NOTE: dict[str, Any] = {"kind": "note", "text": "text", "record": ID, "id": ID, "made": 1, "at": 1, "origin": ORIGIN}
 FIRST = {**NOTE, "id": "019c1c00-9248-7ee9-a678-8cce3c311dfc", "record": "019c1c00-9248-7ee9-a678-8cce3c311dfc"}
+ANSWER = {**NOTE, "kind": "answer", "record": "answer/a/ml/fit/rules", "lecture": "ml", "extra": {"state": "guess"}}
 NEXT = {**NOTE, "id": OTHER, "generation": 2, "parent": ID}
 DEEP = "[" * 100_000
 
@@ -167,6 +168,20 @@ WRONG: dict[str, object] = {
     "day of the year 9999": {**NOTE, "extra": {"due": "9999-12-31"}},
     "odd settled": {**NOTE, "extra": {"settled": ["x"]}},
     "settled as text": {**NOTE, "extra": {"settled": ID}},
+    "answer of another lecture": {**ANSWER, "lecture": "other"},
+    "answer without a field": {**ANSWER, "record": "answer/a/ml/fit/"},
+    "answer without a worksheet": {**ANSWER, "record": "answer/ml/rules"},
+    "answer of an odd name": {**ANSWER, "record": "answer/a\x1b/ml/fit/rules"},
+    "answer under an id": {**ANSWER, "record": ID},
+    "blank answer": {**ANSWER, "text": " "},
+    "answer of an odd state": {**ANSWER, "extra": {"state": "sure"}},
+    "answer with a list as state": {**ANSWER, "extra": {"state": ["guess"]}},
+    "answer with a number as source": {**ANSWER, "extra": {"source": 5}},
+    "answer with a long source": {**ANSWER, "extra": {"source": "x" * 1_000_001}},
+    "answer that is due": {**ANSWER, "extra": {"due": "2026-01-01"}},
+    "note with a state": {**NOTE, "extra": {"state": "guess"}},
+    "note under the name of an answer": {**NEXT, "record": ANSWER["record"], "lecture": "ml"},
+    "what is left of an odd answer": {**NEXT, "kind": "gone", "text": "", "record": "answer/x"},
     "text of what is gone": {**NEXT, "kind": "gone", "text": "text"},
 }
 
@@ -202,6 +217,17 @@ def test_what_is_merged_is_clean(tmp_path: Path, notebook: Notebook) -> None:
     (jot,) = notebook.jots()
     assert (jot.text, jot.lecture, jot.answer) == (clean(hostile),) * 3
     assert jot.slide_title.isprintable()
+
+
+def test_an_answer_that_is_merged_is_clean(tmp_path: Path, notebook: Notebook) -> None:
+    hostile = "\x1b]52;c;cHduZWQ=\x1b\\ \u202e \ud800 x\r\ny"
+    path = tmp_path / "file.json"
+    path.write_text(wrapped({**ANSWER, "text": hostile, "extra": {"state": "agreed", "source": hostile}}))
+    assert archive.merge(notebook, path) == archive.Merged(changes=1, answers=1)
+    answer = notebook.answers.of("ml", "fit", "a")["rules"]
+    assert (answer.text, answer.state) == (clean(hostile), "agreed")
+    assert answer.source.isprintable()
+    assert notebook.jots() == []
 
 
 LAST = f"{archive_rows._END - 1:012x}"
@@ -249,15 +275,17 @@ def test_an_archive_empties_nothing_but_the_jots_it_names(tmp_path: Path, notebo
 
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10) | st.sampled_from([ID, ORIGIN])
-KEYS = st.sampled_from([*NOTE, "extra", "parent", "undoes", "generation", "done", "answer", "due", "settled"])
+KEYS = st.sampled_from(
+    [*NOTE, "extra", "parent", "undoes", "generation", "done", "answer", "due", "settled", "state", "source"]
+)
 JSON = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner), max_leaves=8)
 
 
 @settings(deadline=None)
-@given(st.dictionaries(KEYS, JSON, max_size=3))
-def test_an_object_is_refused_or_read_as_it_is_written(changes: dict[str, Any]) -> None:
+@given(st.sampled_from([NOTE, ANSWER]), st.dictionaries(KEYS, JSON, max_size=3))
+def test_an_object_is_refused_or_read_as_it_is_written(basis: dict[str, Any], changes: dict[str, Any]) -> None:
     try:
-        row = archive_rows._row(json.loads(json.dumps({**NOTE, **changes})))
+        row = archive_rows._row(json.loads(json.dumps({**basis, **changes})))
     except (ValueError, NotebookError):
         return
     assert archive_rows._row(json.loads(json.dumps(archive_rows.plain_row(row)))) == row

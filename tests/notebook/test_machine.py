@@ -18,6 +18,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 from lecturetui.errors import NotebookError
 from lecturetui.finding import Query
 from lecturetui.notebook import KINDS, Jot, Notebook, archive
+from lecturetui.notebook.answers import STATES, Answer
 from lecturetui.plain import clean
 
 pytestmark = pytest.mark.usefixtures("unsynced")
@@ -34,6 +35,8 @@ class Model(NamedTuple):
     answer: str = ""
     answered: datetime | None = None
     due: date | None = None
+    state: tuple[str, str] = ("", "")
+    """Of an answer on a worksheet: its state and its source."""
 
 
 @dataclass
@@ -53,7 +56,9 @@ TEXTS = st.text(max_size=20) | st.sampled_from(
     ["x[0]", "'; DROP TABLE revision", "a\x1b[2J", "\ud800", DUE, "学习 C++"]
 )
 ANY_TEXT = TEXTS.filter(lambda text: clean(text).strip())
+FIELDS = st.sampled_from(["data", "rules"])
 PLACES = st.tuples(st.sampled_from(["", "ml", "other"]), st.sampled_from(["", "ivo", "roles"]))
+ELSEWHERE = ["edit", "answer", "field", "done", "trash", "empty", "add"]
 QUERIES = [Query(text) for text in ("x[0]", "学", "c++", "d", "due 20", '"drop table"')]
 
 
@@ -65,6 +70,11 @@ def model_of(jot: Jot) -> Model:
 def edited(model: Model, text: str) -> Model:
     due = date(2030, 1, 1) if model.kind == "todo" and DUE in text else None
     return model._replace(text=clean(text), due=due)
+
+
+def answer_model(text: str, state: str, source: str) -> Model:
+    text = clean(text) if clean(text).strip() else ""
+    return Model("answer", text, ("ml", ""), state=(state, source))
 
 
 def answered(model: Model, text: str, at: datetime | None) -> Model:
@@ -99,10 +109,12 @@ class NotebookMachine(RuleBasedStateMachine):
             self.things[name] = model
 
     def forget_trash(self) -> int:
-        gone = {name for name, model in self.things.items() if model.trashed and model.kind != "tick"}
+        gone = {name for name, model in self.things.items() if model.trashed and model.kind in KINDS}
+        count = len(gone)
+        gone |= {name for name, model in self.things.items() if model.kind == "answer" and name.split("/")[0] in gone}
         self.things = {name: model for name, model in self.things.items() if name not in gone}
         self.steps = [step for step in self.steps if step.name not in gone]
-        return len(gone)
+        return count
 
     @rule(target=ids, kind=st.sampled_from(KINDS), text=TEXTS, place=PLACES)
     def add(self, kind: str, text: str, place: tuple[str, str]) -> object:
@@ -155,6 +167,16 @@ class NotebookMachine(RuleBasedStateMachine):
         if on != (now is not None and now.done and not now.trashed):
             self.becomes(reminder, Model("tick", reminder, ("ml", ""), done=on))
 
+    @rule(jot=ids, field=FIELDS, text=TEXTS, state=st.sampled_from(STATES), source=st.sampled_from(["", "a test"]))
+    def answer_a_field(self, jot: str, field: str, text: str, state: str, source: str) -> None:
+        if jot in self.things:
+            self.notebook.answers.write("ml", "fit", jot, field, Answer(text, state, source))
+            name, model = f"{jot}/{field}", answer_model(text, state, source)
+            if not model.text:
+                model = self.things.get(name, model)._replace(trashed=True)
+            if model.text:
+                self.becomes(name, model)
+
     @rule()
     def undo(self) -> None:
         standing = (it for it in reversed(self.steps) if not it.undone and it.after == self.things[it.name])
@@ -180,7 +202,12 @@ class NotebookMachine(RuleBasedStateMachine):
     def empty_trash(self) -> None:
         assert self.notebook.empty_trash() == self.forget_trash()
 
-    @rule(target=ids, jot=ids, text=ANY_TEXT, what=st.sampled_from(["edit", "answer", "done", "trash", "empty", "add"]))
+    @rule(
+        target=ids,
+        jot=ids,
+        text=ANY_TEXT,
+        what=st.sampled_from(ELSEWHERE),
+    )
     def merge(self, jot: str, text: str, what: str) -> object:
         """Another laptop gets this notebook, changes something, and this one gets that."""
         self.carry(self.notebook, self.elsewhere)
@@ -195,6 +222,9 @@ class NotebookMachine(RuleBasedStateMachine):
             if what == "edit":
                 self.elsewhere.edit(jot, text)
                 self.things[jot] = edited(now, text)
+            elif what == "field":
+                self.elsewhere.answers.write("ml", "fit", jot, "data", Answer(text, "agreed"))
+                self.things[f"{jot}/data"] = answer_model(text, "agreed", "")
             elif what == "answer":
                 self.things[jot] = answered(now, text, self.elsewhere.answer(jot, text).answered)
             elif what == "done":
@@ -221,7 +251,7 @@ class NotebookMachine(RuleBasedStateMachine):
 
     @invariant()
     def holds_what_the_model_holds(self) -> None:
-        models = {name: model for name, model in self.things.items() if model.kind != "tick"}
+        models = {name: model for name, model in self.things.items() if model.kind in KINDS}
         for trashed in (False, True):
             found = {jot.id: model_of(jot) for jot in self.notebook.jots(trashed=trashed)}
             assert found == {name: model for name, model in models.items() if model.trashed == trashed}
@@ -231,6 +261,18 @@ class NotebookMachine(RuleBasedStateMachine):
         for lecture in ("ml", "other"):
             live = [model.place for model in models.values() if not model.trashed]
             assert self.notebook.slides(lecture) == {slide for at, slide in live if at == lecture} - {""}
+
+    @invariant()
+    def holds_the_answers_of_the_model(self) -> None:
+        answers = {n: it for n, it in self.things.items() if it.kind == "answer" and not it.trashed}
+        abouts = {name.split("/")[0] for name in answers}
+        assert set(self.notebook.answers.abouts("ml", "fit")) == abouts
+        for about in abouts:
+            assert self.notebook.answers.sheets(about) == [("ml", "fit")]
+            found = self.notebook.answers.of("ml", "fit", about)
+            assert {f"{about}/{field}": (it.text, (it.state, it.source)) for field, it in found.items()} == {
+                name: (it.text, it.state) for name, it in answers.items() if name.startswith(about)
+            }
 
     @invariant()
     def finds_what_it_holds(self) -> None:

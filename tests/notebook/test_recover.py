@@ -18,6 +18,7 @@ import pytest
 from lecturetui.errors import NotebookError
 from lecturetui.finding import Query
 from lecturetui.notebook import Jot, Notebook, backup, files, opening, recover, salvage, store
+from lecturetui.notebook.answers import Answer
 from lecturetui.notebook.faults import MendedError
 
 PAGE = 4096
@@ -47,6 +48,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         question = notebook.add("question", "why?")
         notebook.answer(question.id, "because")
         notebook.trash(notebook.add("idea", "in the trash").id)
+        notebook.answers.write("ml", "fit", question.id, "rules", Answer("no", "evidence", "a test"))
         notebook.tick("ml", "demo")
         notebook.drafts.keep("ml/ivo/note", "half a thought")
     return path.read_bytes()
@@ -62,6 +64,15 @@ def written(path: Path, whole: bytes) -> Path:
 def everything(path: Path) -> dict[str, Jot]:
     with closing(Notebook.open(path)) as notebook:
         return {jot.id: jot for trashed in (False, True) for jot in notebook.jots(trashed=trashed)}
+
+
+def test_answers_come_back_too(written: Path, told: Told) -> None:
+    question = next(jot for jot in everything(written).values() if jot.kind == "question")
+    written.write_bytes(bytes(PAGE) + written.read_bytes()[PAGE:])
+    with closing(told.open(written)) as notebook:
+        answer = notebook.answers.of("ml", "fit", question.id)["rules"]
+        assert (answer.text, answer.state, answer.source) == ("no", "evidence", "a test")
+    assert told
 
 
 def aside(path: Path) -> list[Path]:

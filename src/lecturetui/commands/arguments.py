@@ -10,7 +10,10 @@ from typing import NoReturn
 from lecturetui import __version__
 from lecturetui.plain import line, say
 
-COMMANDS = ("lectures", "read", "jot", "jots", "search", "export", "import", "check", "doctor", "where", "completion")
+COMMANDS = (
+    *("lectures", "worksheets", "read", "jot", "jots", "search", "export", "import"),
+    *("check", "doctor", "where", "completion"),
+)
 """What a first argument is a command by; any other is a lecture."""
 KINDS = ("note", "question", "idea", "todo")
 """As the notebook has them, without the time that loading it takes."""
@@ -52,8 +55,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _checked(arguments: argparse.Namespace) -> argparse.Namespace:
     if arguments.command == "jot" and arguments.slide and not arguments.lecture:
         _Parser(prog="lecturetui jot").error("a slide belongs to a lecture: with -s say which, by -l LECTURE")
+    if arguments.command == "read" and arguments.worksheet and (arguments.slide or arguments.board):
+        _Parser(prog="lecturetui read").error("a worksheet is printed alone: leave out --slide and --board")
     if arguments.command == "export":
         _guess_format(arguments)
+        _check_idea(arguments)
     return arguments
 
 
@@ -64,6 +70,18 @@ def _guess_format(arguments: argparse.Namespace) -> None:
     arguments.format = arguments.format or ENDINGS.get(ending, "")
     if not arguments.format:
         _Parser(prog="lecturetui export").error(f"{arguments.output} does not say its format: say it by -f")
+
+
+def _check_idea(arguments: argparse.Namespace) -> None:
+    wrong = ""
+    if arguments.worksheet and not arguments.idea:
+        wrong = "a worksheet is answered about an idea: with --worksheet say which, by --idea ID"
+    elif arguments.idea and arguments.lecture:
+        wrong = "--idea is one idea and --lecture a whole lecture: leave one out"
+    elif arguments.idea and arguments.format == "ics":
+        wrong = "an idea is written as md, html or json"
+    if wrong:
+        _Parser(prog="lecturetui export").error(wrong)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -78,6 +96,14 @@ def parser() -> argparse.ArgumentParser:
     lectures = command("lectures", "list the lectures", "Id, title, date, number of slides, and boards of each.")
     _json(lectures)
 
+    worksheets = command(
+        "worksheets",
+        "list the worksheets",
+        "Lecture, id, title, what it is about, questions and required ones.",
+    )
+    worksheets.add_argument("lecture", metavar="LECTURE", nargs="?", default="", help="only of this lecture")
+    _json(worksheets)
+
     read = command(
         "read",
         "print a lecture as plain text",
@@ -86,6 +112,7 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("lecture", metavar="LECTURE", help="its id, its folder, or a Markdown file")
     read.add_argument("--slide", metavar="ID", default="", help="only the slide with this id")
     read.add_argument("--board", metavar="NAME", default="", help="only the board of this name")
+    read.add_argument("--worksheet", metavar="NAME", default="", help="the worksheet of this id, blank, for paper")
 
     jot = command(
         "jot",
@@ -117,19 +144,23 @@ def parser() -> argparse.ArgumentParser:
     export = command(
         "export",
         "write lectures with your jots beneath their slides as a document",
-        "All lectures that have jots, or one; json is the whole notebook with its history, ics the todos that are due.",
+        "All lectures that have jots, or one; json is the whole notebook with its history, ics the todos that are due. "
+        "With --idea a design document of one idea: md, which can be edited and imported again, html or json.",
     )
     export.add_argument("-l", "--lecture", metavar="LECTURE", default="", help="only this lecture, also without jots")
+    export.add_argument("--idea", metavar="ID", default="", help="the design document of the idea with this id")
+    export.add_argument("--worksheet", metavar="NAME", default="", help="with only this worksheet, also if it is blank")
     export.add_argument("-f", "--format", choices=FORMATS, default="", help="as -o ends, else md")
     export.add_argument("-o", "--output", metavar="FILE", default="", help="the file to write, else standard output")
     export.add_argument("--force", action="store_true", help="write over a file that is there")
 
     import_ = command(
         "import",
-        "merge an exported notebook into yours",
-        "Nothing is lost on either side, and to import a file again changes nothing.",
+        "merge an exported notebook into yours, or read a design document back",
+        "Nothing is lost on either side, and to import a file again changes nothing. Of a design document (.md) the "
+        "answers change that were edited in it; what has no place in a worksheet is kept as a note.",
     )
-    import_.add_argument("file", metavar="FILE", help="what `lecturetui export -f json` wrote")
+    import_.add_argument("file", metavar="FILE", help="what `export -f json` or `export --idea` wrote")
     import_.set_defaults(command="import_")
 
     check = command("check", "find every fault in a lecture", "One a line: file, line, column, what is wrong.")

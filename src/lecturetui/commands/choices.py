@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lecturetui.errors import LecturetuiError
 from lecturetui.lecture.model import Lecture
 from lecturetui.tables.words import close, shown
@@ -17,5 +19,14 @@ def check_slide(lecture: Lecture, slide: str) -> None:
 def check_board(lecture: Lecture, board: str) -> None:
     """Raise LecturetuiError, with those that there are, if the lecture has nothing for the board of this name."""
     if board not in lecture.boards:
-        has = f", it has {', '.join(lecture.boards)}" if lecture.boards else ", it has none"
-        raise LecturetuiError(f"{lecture.id} has no board {shown(board)}{has}")
+        raise LecturetuiError(f"{lecture.id} has no board {shown(board)}{_has(lecture.boards)}")
+
+
+def check_worksheet(lecture: Lecture, worksheet: str) -> None:
+    """Raise LecturetuiError, with those that there are, if the lecture has no worksheet with this id."""
+    if worksheet not in lecture.worksheets:
+        raise LecturetuiError(f"{lecture.id} has no worksheet {shown(worksheet)}{_has(lecture.worksheets)}")
+
+
+def _has(names: Sequence[str]) -> str:
+    return f", it has {', '.join(names)}" if names else ", it has none"

@@ -10,17 +10,19 @@ import shtab
 from lecturetui.commands.arguments import parser
 from lecturetui.plain import say
 
-_LECTURES = {
-    **shtab.FILE,
-    "bash": "_lecturetui_lectures",
-    "preamble": {
-        "bash": """
-_lecturetui_lectures() {
-  compgen -W "$(lecturetui lectures 2>/dev/null | sed 1d | cut -d ' ' -f 1)" -- "$1"
-  compgen -f -- "$1"
-}"""
-    },
-}
+
+def _words(name: str, command: str, more: str = "") -> dict[str, object]:
+    """How the first words of the lines that a command prints are completed, in the shell where that is known."""
+    listing = f'compgen -W "$(lecturetui {command})" -- "$1"'
+    preamble = "\n".join(("", f"{name}() {{", f"  {listing}", *([f"  {more}"] if more else []), "}"))
+    return {"bash": name, "preamble": {"bash": preamble}}
+
+
+_LECTURES = shtab.FILE | _words(
+    "_lecturetui_lectures", "lectures 2>/dev/null | sed 1d | cut -d ' ' -f 1", more='compgen -f -- "$1"'
+)
+_IDEAS = _words("_lecturetui_ideas", "jots -k idea 2>/dev/null | cut -d ' ' -f 1")
+_WORKSHEETS = _words("_lecturetui_worksheets", "worksheets 2>/dev/null | sed 1d | tr -s ' ' | cut -d ' ' -f 2")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,6 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
             action.complete = _LECTURES  # type: ignore[attr-defined]
         elif action.metavar in ("PATH", "FILE"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
+        elif "--idea" in action.option_strings:
+            action.complete = _IDEAS  # type: ignore[attr-defined]
+        elif "--worksheet" in action.option_strings:
+            action.complete = _WORKSHEETS  # type: ignore[attr-defined]
     say(shtab.complete(top, arguments.shell))
     return 0
 

@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
     """Write the document to the file that was named, or to standard output."""
     here = places()
     with closing(Notebook.open(here.notebook)) as notebook:
-        write = {"json": _json, "ics": _calendar}.get(arguments.format, _document)
+        write = _design if arguments.idea else {"json": _json, "ics": _calendar}.get(arguments.format, _document)
         said = write(arguments, notebook, here)
     if arguments.output:
         say(f"lecturetui: {line(arguments.output)} has {said}", err=True)
@@ -73,6 +73,14 @@ def _json(arguments: Namespace, notebook: Notebook, here: Places) -> str:
     lecture = id_of_named(arguments.lecture, here) if arguments.lecture else None
     with Progress("changes") as progress, _target(arguments) as stream:
         return count(archive.write(notebook, stream, progress, lecture=lecture), "change")
+
+
+def _design(arguments: Namespace, notebook: Notebook, here: Places) -> str:
+    from lecturetui.commands import designs
+
+    document = designs.document(notebook, here, arguments.idea, arguments.worksheet)
+    with _target(arguments) as stream:
+        return designs.write(document, arguments.format, stream)
 
 
 def _target(arguments: Namespace) -> AbstractContextManager[TextIO]:

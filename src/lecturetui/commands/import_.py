@@ -1,4 +1,4 @@
-"""`lecturetui import`: what was written on another machine, into the notebook."""
+"""`lecturetui import`: what was written on another machine, or in a design document, into the notebook."""
 
 from __future__ import annotations
 
@@ -10,23 +10,36 @@ from pathlib import Path
 from lecturetui.commands.progress import Progress, count
 from lecturetui.notebook import Notebook, archive
 from lecturetui.places import places
-from lecturetui.plain import say
+from lecturetui.plain import line, say
+
+ENDINGS = (".md", ".markdown")
+"""How the name of a design document ends."""
 
 
 def run(arguments: Namespace) -> int:
-    """Merge the file of an exported notebook, and say what that brought."""
-    with closing(Notebook.open(places().notebook)) as notebook, Progress("changes") as progress:
-        merged = archive.merge(notebook, Path(arguments.file), progress)
+    """Merge an exported notebook, or read a design document back, and say what that brought."""
+    path = Path(arguments.file)
+    with closing(Notebook.open(places().notebook)) as notebook:
+        if path.suffix.lower() in ENDINGS:
+            from lecturetui.commands import designs
+
+            for told in designs.read_back(notebook, places(), path):
+                say(line(told))
+            return 0
+        with Progress("changes") as progress:
+            merged = archive.merge(notebook, path, progress)
     say("; ".join(_brought(merged)))
     return 0
 
 
 def _brought(merged: archive.Merged) -> Iterator[str]:
     if merged.changes:
-        yield f"{count(merged.jots, 'new jot')}, {count(merged.changes, 'change')} in all"
+        answers = f"{count(merged.answers, 'new answer')}, " if merged.answers else ""
+        yield f"{count(merged.jots, 'new jot')}, {answers}{count(merged.changes, 'change')} in all"
     else:
         yield "nothing new" if merged.refused else "nothing new: the notebook has all of it already"
     if merged.split:
-        yield f"{count(merged.split, 'jot')} edited on both sides now with both texts, until you edit it again"
+        what = "jot or answer" if merged.answers else "jot"
+        yield f"{count(merged.split, what)} edited on both sides now with both texts, until you edit it again"
     if merged.refused:
         yield f"{count(merged.refused, 'change')} left out, since the notebook has another under the same id"

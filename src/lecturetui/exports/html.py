@@ -28,13 +28,14 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"`/?#][^\s<>\"`]*(?<![.,;:!?'*_)\]}])|ma
 
 def html(handouts: Iterable[Handout], title: str) -> Iterator[str]:
     """The document, in pieces; `title` names it in the reader's window."""
-    yield from map(clean, _head(title))
+    yield from map(clean, head(title))
     for number, handout in enumerate(handouts):
         yield from map(clean, _handout(handout, f"{number + 1}-" if number else ""))
     yield "</main>\n</body>\n</html>\n"
 
 
-def _head(title: str) -> Iterator[str]:
+def head(title: str) -> Iterator[str]:
+    """What stands before the first section of a document, in pieces."""
     from base64 import b64encode
     from hashlib import sha256
 
@@ -142,8 +143,13 @@ def _jot(jot: Jot, *, gone: bool) -> str:
     parts = [f'<article class="jot {escape(jot.kind)}">\n<p class="by"><b>{sign} {escape(kind)}</b> {about}</p>\n']
     for label, text in texts(jot):
         parts += [f'<p class="by label">{escape(label)}</p>\n'] if label else []
-        parts += (_passage(passage.lines, passage.info, code=passage.code) for passage in passages(text))
+        parts.append(as_written(text))
     return "".join((*parts, "</article>\n"))
+
+
+def as_written(text: str) -> str:
+    """A text of a person's own, with its line breaks, its addresses as links and its code as code."""
+    return "".join(_passage(passage.lines, passage.info, code=passage.code) for passage in passages(text))
 
 
 def _passage(lines: list[str], info: str, *, code: bool) -> str:

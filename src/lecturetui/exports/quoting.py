@@ -11,7 +11,7 @@ from lecturetui.exports.jot_words import Passage, passages
 _ADDRESS = re.compile(r"https?://(?:[^\s<>\"`\\&]|&(?!#?\w+;))+(?<![.,;:!?'*_)\]}])", re.IGNORECASE)
 """Stands in angle brackets as it is: what other text means nothing there."""
 _MEANS = re.compile(r"[\\`*\[\]<~$]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)")
-_START = re.compile(r"[#>+\-=|:{]|\d{1,9}[.)]")
+_START = re.compile(r"[#>+\-=|:{]|\d{1,9}[.)](?=[ \t]|$)")
 _MEANS_IN_ADDRESS = re.compile(r"[<>\\]|&(?=#?\w+;)")
 _ESCAPED = r"\\\g<0>"
 _CLOSES_HEADING = re.compile(r"(?<=[ \t])(?=#+$)")
@@ -50,10 +50,20 @@ def broken(text: str, indent: str = "") -> str:
     return f"  \n{indent}".join(literal(line) for line in text.split("\n") if line.strip())
 
 
+def linked(line: str) -> str:
+    """A line of text as `literal` has it, with the addresses in it as links."""
+    pieces: list[str] = []
+    done = 0
+    for found in _ADDRESS.finditer(line):
+        pieces += literal(line[done : found.start()]), f"<{found[0]}>"
+        done = found.end()
+    return "".join((*pieces, literal(line[done:])))
+
+
 def _prose(lines: list[str]) -> Iterator[str]:
     """Paragraphs, with one empty line between them."""
     first = True
-    for filled, paragraph in groupby((_linked(_spaced(line.rstrip())) for line in lines), bool):
+    for filled, paragraph in groupby((linked(_spaced(line.rstrip())) for line in lines), bool):
         if filled:
             if not first:
                 yield ""
@@ -61,16 +71,6 @@ def _prose(lines: list[str]) -> Iterator[str]:
             *others, last = paragraph
             yield from (f"{line}  " for line in others)
             yield last
-
-
-def _linked(line: str) -> str:
-    """The line, with the addresses in it as links."""
-    pieces: list[str] = []
-    done = 0
-    for found in _ADDRESS.finditer(line):
-        pieces += literal(line[done : found.start()]), f"<{found[0]}>"
-        done = found.end()
-    return "".join((*pieces, literal(line[done:])))
 
 
 def _spaced(line: str) -> str:

@@ -31,6 +31,10 @@ def _everything(lecture: Lecture) -> Blocks:
         yield from _slide(lecture, place)
     for board in lecture.boards:
         yield from _board(lecture, board)
+    if lecture.worksheets:
+        yield _heading("Worksheets")
+        yield [f"- {name}" for name in lecture.worksheets]
+        yield wrap("To print one blank: lecturetui read LECTURE --worksheet NAME")
 
 
 def _heading(title: str) -> list[str]:

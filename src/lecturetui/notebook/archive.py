@@ -7,14 +7,14 @@ however often. What was emptied from the trash on one side is left out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TypeVar
 
 from lecturetui.notebook import archive_rows, heads, sql_merge, sql_search, store
 from lecturetui.notebook.notebook import Notebook
-from lecturetui.notebook.revisions import KINDS
+from lecturetui.notebook.revisions import ANSWER, KINDS, Revision
 from lecturetui.notebook.sql_merge import Written
 
 T = TypeVar("T")
@@ -34,11 +34,13 @@ class Merged:
     jots: int = 0
     """Jots that were not in the notebook."""
     changes: int = 0
-    """Revisions that were not in it: of these jots, of others, and of ticks."""
+    """Revisions that were not in it: of these jots, of others, of answers on worksheets, and of ticks."""
     split: int = 0
-    """Jots of which the notebook now holds more than one text."""
+    """Jots and answers of which the notebook now holds more than one text."""
     refused: int = 0
     """Revisions that the notebook holds with another content, which stays as it is."""
+    answers: int = 0
+    """Answers on worksheets that were not in the notebook."""
 
 
 def _silent(done: int, total: int) -> None:
@@ -90,14 +92,19 @@ def _merge(db: sqlite3.Connection, rows: Sequence[Written], progress: Progress) 
         elif (row.revision.record, row.revision.id) not in gone:
             added.append(row)
     records = {row.record for _, row in added}
-    jots = {row.record for _, row in added if row.kind in KINDS and store.current(db, row.record) is None}
+    jots, answers = (_fresh(db, (row for _, row in added if row.kind in kinds)) for kinds in (KINDS, (ANSWER,)))
     sql_merge.add(db, added)
     sql_merge.forget(db, brought)
     many = len(records) > _MANY
     split = sum(bool(heads.stand(db, record, index=not many)) for record in _told([*records], progress, half=1))
     if many:
         sql_search.index_all(db)
-    return Merged(len(jots), len(added), split, refused)
+    return Merged(jots, len(added), split, refused, answers)
+
+
+def _fresh(db: sqlite3.Connection, rows: Iterable[Revision]) -> int:
+    """How many of the things that these are revisions of are not in the notebook."""
+    return sum(store.current(db, record) is None for record in {row.record for row in rows})
 
 
 def _told(things: Sequence[T], progress: Progress, half: int) -> Iterator[T]:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from lecturetui.errors import FileError, NotebookError
+from lecturetui.notebook.answers import STATES, Asked
 from lecturetui.notebook.jots import checked
-from lecturetui.notebook.revisions import GONE, KINDS, TICK, Revision, packed, unpacked
+from lecturetui.notebook.revisions import ANSWER, GONE, KINDS, TICK, Revision, packed, unpacked
 from lecturetui.notebook.sql_merge import Written
 from lecturetui.plain import clean, line
 from lecturetui.tables.textfile import read_text
@@ -102,35 +103,39 @@ def _row(value: object) -> Written:
         done=_flag(value, "done"),
         trashed=_flag(value, "trashed"),
         elapsed=None if value.get("elapsed") is None else _number(value, "elapsed", 0, _LONG),
-        extra=_extra(value.get("extra", {})),
+        extra=_extra(value.get("extra", {}), _ANSWER_EXTRA if kind == ANSWER else _EXTRA),
     )
     origin = _text(value, "origin")
     if not _ORIGIN.fullmatch(origin):
         _odd("origin", origin)
-    if row.record != (f"{TICK}/{row.lecture}/{row.text}" if kind == TICK else _first(row)):
+    if row.record != _record(row):
         _odd("record", row.record)
     return Written(origin, row)
 
 
-def _first(row: Revision) -> str:
-    """What the record of a jot is called: by the id of its first revision."""
+def _record(row: Revision) -> str:
+    """What the record is called: a tick and an answer by what they are of, a jot by the id of its first revision."""
+    if row.kind == TICK:
+        return f"{TICK}/{row.lecture}/{row.text}"
+    if row.kind == ANSWER or (row.kind == GONE and row.record.startswith(f"{ANSWER}/")):
+        return row.record if Asked.of(row) else ""
     return row.id if row.generation == 1 and row.kind != GONE else _name(row.record)
 
 
 _TEXTS: Mapping[str, Callable[[str], str]] = {
-    **dict.fromkeys(KINDS, checked),
+    **dict.fromkeys((*KINDS, ANSWER), checked),
     TICK: line,
     GONE: lambda text: _odd("text", text) if text else "",
 }
 """What the text of a kind may be."""
 
 
-def _extra(known: object) -> str:
+def _extra(known: object, kinds: _Extra) -> str:
     if not isinstance(known, dict):
         _odd("extra", known)
-    for key in known.keys() - _EXTRA.keys():
+    for key in known.keys() - kinds.keys():
         raise ValueError(f"{line(key)[:40]!r} is unknown")
-    return packed({key: _EXTRA[key](known, key) for key in known})
+    return packed({key: kinds[key](known, key) for key in known})
 
 
 def _date(known: Object, key: str) -> str:
@@ -143,12 +148,23 @@ def _names(known: Object, key: str) -> list[str]:
     return sorted({_name(name) for name in value}) if isinstance(value, list) else _odd(key, value)
 
 
-_EXTRA: Mapping[str, Callable[[Object, str], object]] = {
+def _state(known: Object, key: str) -> str:
+    state = _text(known, key)
+    return state if state in STATES else _odd(key, state)
+
+
+_Extra = Mapping[str, Callable[[Object, str], object]]
+_EXTRA: _Extra = {
     "answer": lambda known, key: checked(_text(known, key)),
     "answered": lambda known, key: _number(known, key, 0, _END),
     "due": _date,
     "settled": _names,
     "purged": _names,
+}
+_ANSWER_EXTRA: _Extra = {
+    "state": _state,
+    "source": lambda known, key: checked(line(_text(known, key)), blank=True),
+    "settled": _names,
 }
 
 

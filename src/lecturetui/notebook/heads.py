@@ -35,8 +35,14 @@ def stand(db: sqlite3.Connection, record: str, *, index: bool = True) -> tuple[s
 
 def jots(db: sqlite3.Connection, rows: Sequence[Revision]) -> list[Jot]:
     """The jots that these rows stand for."""
-    split = store.splits(db) if rows else ()
-    return [jot_of(row, others(db, row) if row.record in split else ()) for row in rows]
+    split = splits_among(db, rows)
+    return [jot_of(row, split.get(row.record, ())) for row in rows]
+
+
+def splits_among(db: sqlite3.Connection, rows: Sequence[Revision]) -> dict[str, tuple[str, ...]]:
+    """The texts that were written elsewhere in place of these rows, by their records."""
+    split = store.splits(db) if rows else frozenset()
+    return {row.record: others(db, row) for row in rows if row.record in split}
 
 
 def others(db: sqlite3.Connection, row: Revision) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lecturetui.notebook import heads, ids, store
+from lecturetui.notebook.answers import Asked
 from lecturetui.notebook.jots import Jot, jot_of
-from lecturetui.notebook.revisions import KINDS, TICK, Revision, now, unpacked
+from lecturetui.notebook.revisions import ANSWER, KINDS, TICK, Revision, now, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +17,27 @@ class Change:
     """A change that was taken back, or made again."""
 
     what: str
-    """added, edited, moved, done, answered, reopened, deleted, restored, ticked or unticked."""
+    """added, edited, moved, done, answered, reopened, deleted, restored, ticked or unticked; of an answer also marked,
+    when only its state or its source changed."""
     text: str
     """The text as the change left it; of a tick, the id of the reminder."""
     jot: Jot
-    """As it stands after taking back or making again; its kind is `tick` for a tick."""
+    """As it stands after taking back or making again; its kind is `tick` for a tick, `answer` for an answer."""
+    asked: Asked | None = None
+    """What it is an answer to, if it is an answer on a worksheet."""
 
     def __str__(self) -> str:
-        """In words, on one line: idea “Use it for …” deleted."""
+        """In words, on one line: idea “Use it for …” deleted; answer to metrics “F1” edited."""
         words = " ".join(self.text.split())
         short = words if len(words) <= 40 else f"{words[:39].rstrip()}…"
+        if self.asked:
+            return f"answer to {self.asked.field} “{short}” {self.what}"
         return f"{'reminder' if self.jot.kind == TICK else self.jot.kind} “{short}” {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A jot as it was at one time."""
+    """A jot, or an answer on a worksheet, as it was at one time."""
 
     id: str
     """Id of the revision."""
@@ -49,7 +55,7 @@ def versions(db: sqlite3.Connection, record: str) -> list[Version]:
     """How a jot came to be what it is, newest first, what was written of it elsewhere included."""
     rows = store.history(db, record)
     known = {row.id: row for row in rows}
-    return [_version(row, known.get(row.parent or "")) for row in rows if row.kind in KINDS]
+    return [_version(row, known.get(row.parent or "")) for row in rows if row.kind in (*KINDS, ANSWER)]
 
 
 def begin(db: sqlite3.Connection, content: Revision) -> Revision:
@@ -105,7 +111,7 @@ def _take_back(db: sqlite3.Connection, row: Revision, change: Revision) -> Chang
         return None
     content = _before(db, row) or row._replace(trashed=1)
     (jot,) = heads.jots(db, [revise(db, on, content, undoes=row.id)])
-    return Change(_what(_before(db, change), change), change.text, jot)
+    return Change(_what(_before(db, change), change), change.text, jot, Asked.of(change))
 
 
 def _version(row: Revision, before: Revision | None) -> Version:
@@ -125,6 +131,8 @@ def _what(before: Revision | None, after: Revision) -> str:
         return "added"
     if before.trashed != after.trashed:
         return "deleted" if after.trashed else "restored"
+    if after.kind == ANSWER:
+        return "edited" if before.text != after.text else "marked"
     answer = unpacked(after).get("answer")
     if answer and answer != unpacked(before).get("answer"):
         return "answered"

@@ -11,6 +11,7 @@ from pathlib import Path
 from lecturetui.errors import NotebookError
 from lecturetui.finding import Query
 from lecturetui.notebook import heads, history, sql_search, store, trash
+from lecturetui.notebook.answers import Answers
 from lecturetui.notebook.drafts import Drafts
 from lecturetui.notebook.history import Change, Version
 from lecturetui.notebook.jots import Jot, checked, jot_of
@@ -20,7 +21,7 @@ from lecturetui.plain import clean, line
 
 
 class Notebook:
-    """The jots, ticks and drafts of a person. Whatever returns has been synced to disk.
+    """The jots, answers, ticks and drafts of a person. Whatever returns has been synced to disk.
 
     A missing file is an empty notebook, made when something is first written. Every method may be called from any
     thread, may wait a few seconds for another program that writes, and raises NotebookError, with nothing changed,
@@ -32,6 +33,8 @@ class Notebook:
         """The file that it is in, for this package alone."""
         self.drafts = Drafts(storage)
         """What is being typed."""
+        self.answers = Answers(storage)
+        """What was answered on worksheets."""
 
     @classmethod
     def open(cls, path: Path, tell: Callable[[str], object] = narrate) -> Notebook:
@@ -125,6 +128,8 @@ class Notebook:
     def empty_trash(self, *, older_than: timedelta | None = None) -> int:
         """Forget the jots in the trash with all of their history, or those that went there some time ago; how many.
 
+        The answers on worksheets about them are forgotten too.
+
         The time is that of the newest change in the notebook, so a clock that leaps ahead does not empty it.
         """
         with self.storage.writing(create=False) as db:
@@ -197,7 +202,7 @@ class Notebook:
                 history.revise(db, row, row._replace(done=int(on), trashed=0))
 
     def undo(self) -> Change | None:
-        """Take back the newest change to a jot or tick, also of an earlier day; None if there is none."""
+        """Take back the newest change to a jot, answer or tick, also of an earlier day; None if there is none."""
         with self.storage.writing(create=False) as db:
             return history.undo(db)
 

@@ -12,8 +12,10 @@ KINDS = ("note", "question", "idea", "todo")
 """What a jot can be."""
 TICK = "tick"
 """The kind of a ticked reminder, which is stored as jots are; its text is the reminder's id."""
+ANSWER = "answer"
+"""The kind of an answer to a field of a worksheet, which is stored as jots are."""
 GONE = "gone"
-"""The kind of what is left of a jot that was emptied from the trash, so that no merge brings it back."""
+"""The kind of what is left of a jot or an answer that was emptied from the trash, so that no merge brings it back."""
 
 
 class RowError(NotebookError):
@@ -51,7 +53,7 @@ class Revision(NamedTuple):
 
     `answer`, and `answered`, the time of it; `due`, a date as YYYY-MM-DD; `settled`, the ids of revisions that were
     written elsewhere at the same time and that this one was written in place of; `purged`, the ids of the revisions
-    that this one is what is left of.
+    that this one is what is left of. Of an answer: `state`, and `source`, a line.
     """
 
 

@@ -8,11 +8,13 @@ import sqlite3
 import time
 from collections.abc import Mapping
 from contextlib import closing, suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from lecturetui.notebook import store
+from lecturetui.notebook import sql_answers, store
+from lecturetui.notebook.answers import answer_of
 from lecturetui.notebook.jots import jot_of
-from lecturetui.notebook.revisions import KINDS, RowError
+from lecturetui.notebook.revisions import ANSWER, KINDS, RowError
 
 if TYPE_CHECKING:
     from lecturetui.notebook.pages import Value
@@ -51,9 +53,9 @@ def problems(db: sqlite3.Connection, pause: float = 0) -> list[str]:
 def _odd_rows(db: sqlite3.Connection, pause: float) -> list[str]:
     """What is wrong with rows that SQLite finds nothing wrong with."""
     found = []
-    for n, row in enumerate(store.standing(db)):
+    for n, row in enumerate(chain(store.standing(db), sql_answers.every(db))):
         try:
-            jot_of(row)
+            (answer_of if row.kind == ANSWER else jot_of)(row)
         except RowError as error:
             found.append(str(error))
         if pause and n % STEP == 0:

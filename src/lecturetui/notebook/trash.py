@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import timedelta
 
-from lecturetui.notebook import ids, sql_merge, store
+from lecturetui.notebook import ids, sql_answers, sql_merge, store
 from lecturetui.notebook.revisions import GONE, Revision, names, now, packed, unpacked
 
 KEPT = timedelta(days=30)
@@ -13,7 +13,7 @@ KEPT = timedelta(days=30)
 
 
 def empty(db: sqlite3.Connection, older_than: timedelta | None) -> int:
-    """Forget the jots that were put into the trash some time ago, None for all; how many.
+    """Forget the jots that were put into the trash some time ago, None for all; how many. Answers about them go too.
 
     A clock that leaps ahead would empty it, so the time is at most that of the newest change.
     """
@@ -22,7 +22,8 @@ def empty(db: sqlite3.Connection, older_than: timedelta | None) -> int:
         before = min(now(), sql_merge.newest_change(db)) - older_than // timedelta(milliseconds=1)
     records = sql_merge.trash(db, before)
     for record in records:
-        _forget(db, record)
+        for each in (record, *sql_answers.records(db, record)):
+            _forget(db, each)
     return len(records)
 
 
