@@ -253,6 +253,13 @@ def test_a_draft_is_there_after_a_restart_until_it_is_dropped(path: Path, opened
     assert [opened(path).drafts.read(f"ml/ivo/{kind}") for kind in ("note", "idea")] == ["", ""]
 
 
+def test_the_drafts_whose_places_begin_alike_are_found_together(notebook: Notebook) -> None:
+    assert notebook.drafts.under("answer/a%/") == {}
+    for place in ("answer/a%/two", "answer/a%/one", "answer/ab/one", "answer/A%/one", "note"):
+        notebook.drafts.keep(place, f"at {place}")
+    assert notebook.drafts.under("answer/a%/") == {"one": "at answer/a%/one", "two": "at answer/a%/two"}
+
+
 def test_a_saved_jot_leaves_no_draft_behind(notebook: Notebook) -> None:
     notebook.drafts.keep("ml/ivo/note", "a thought")
     jot = notebook.add("note", "a thought", draft="ml/ivo/note")

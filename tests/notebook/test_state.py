@@ -31,6 +31,16 @@ def test_where_one_left_is_there_at_the_next_start(folder: Path) -> None:
     assert (state.theme, state.lecture, state.place("ml"), state.place("other")) == ("nord", "ml", left, Place())
 
 
+def test_the_field_at_which_one_left_a_worksheet_is_there_for_those_left_last(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lecturetui.notebook.state.MOST_FIELDS", 3)
+    for name, field in (("one", "a"), ("two", "b"), ("three", "c"), ("one", "d"), ("four", "e"), ("five", "f")):
+        State(folder).keep_field(name, field)
+    state = State(folder)
+    assert [state.field(name) for name in ("one", "two", "three", "four", "five")] == ["d", "", "", "e", "f"]
+
+
 def test_each_of_lecture_and_theme_is_kept_without_the_other(folder: Path) -> None:
     one, other = State(folder), State(folder)
     one.keep(theme="nord")

@@ -91,12 +91,12 @@ async def test_each_idea_is_told_with_when_and_where_it_was_had() -> None:
 
 async def test_keys_ask_for_a_change_of_the_chosen_idea() -> None:
     async with opened(idea("a"), idea("b")) as (app, pilot):
-        await pilot.press("down", "e", "x", "enter")
-        assert app.asked == [("edit", "b"), ("done", "b"), ("visit", "b")]
+        await pilot.press("down", "e", "x", "s", "enter")
+        assert app.asked == [("edit", "b"), ("done", "b"), ("visit", "b"), ("work", "b")]
         assert "✓ Idea b" in app.listed
 
 
-async def test_a_click_chooses_the_idea_that_is_clicked_and_a_second_one_shows_its_slide() -> None:
+async def test_a_click_chooses_the_idea_that_is_clicked_and_a_second_one_opens_it() -> None:
     async with opened(idea("a"), idea("b")) as (app, pilot):
         at = app.listed.index("✦ Idea b")
         await pilot.click(PlacedJotRows, offset=(6, at))
@@ -104,7 +104,7 @@ async def test_a_click_chooses_the_idea_that_is_clicked_and_a_second_one_shows_i
         assert "Idea b" in app.page
         await pilot.click(PlacedJotRows, offset=(6, at))
         await pilot.pause()
-        assert app.asked == [("visit", "b")]
+        assert app.asked == [("work", "b")]
 
 
 async def test_after_a_deletion_the_next_idea_is_chosen_and_after_the_last_the_one_before() -> None:
@@ -156,7 +156,7 @@ async def test_the_keys_work_beside_the_list_too() -> None:
         await pilot.press("tab", "j", "j")
         assert app.query_one(JotPage).scroll_offset.y == 2
         await pilot.press("e", "enter")
-        assert app.asked == [("edit", "a"), ("visit", "a")]
+        assert app.asked == [("edit", "a"), ("work", "a")]
 
 
 async def test_without_ideas_it_says_how_to_write_one_and_offers_no_key_that_needs_one() -> None:

@@ -257,7 +257,7 @@ async def test_an_idea_of_another_lecture_is_visited_there(opened: Opener, home:
     async with opened() as pilot:
         await pilot.press("7")
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("s")
         until = monotonic() + 10
         while screen_of(pilot).lecture.id != "ml-research" and monotonic() < until:
             await pilot.pause()

@@ -121,3 +121,8 @@ async def test_the_app_uses_the_keys_and_says_what_is_wrong_with_the_others() ->
         assert isinstance(app.screen, ShelfScreen)
         await pilot.press("f1")
         assert isinstance(app.screen, KeysScreen)
+
+
+def test_the_keys_of_worksheets_can_be_set_too() -> None:
+    keys = {"worksheet.outline": "f5", "answer.leave": "f6", "workshop.slide": "f7", "sprint.worksheets": "f8"}
+    assert checked(keys, all_places()) == (keys, [])

@@ -217,9 +217,9 @@ def test_the_keys_that_are_told_are_those_of_the_bindings() -> None:
 
 
 async def test_keys_that_were_set_are_told_as_they_are(here: Places) -> None:
-    async with shelf(here, settings=Settings(keys={"jot.note": "w", "pane.ideas": "ctrl+h"})) as pilot:
+    async with shelf(here, settings=Settings(keys={"jot.note": "y", "pane.ideas": "ctrl+h"})) as pilot:
         legend = str(pilot.app.screen.query_one("#legend", Static).content)
-        assert "w a i t  note" in legend
+        assert "y a i t  note" in legend
         assert "1…8" in legend
 
 

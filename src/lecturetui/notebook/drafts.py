@@ -31,6 +31,12 @@ class Drafts:
         with self._storage.reading() as db:
             return store.draft(db, clean(place))
 
+    def under(self, place: str) -> dict[str, str]:
+        """What was kept at the places whose names begin with `place`, by the rest of their names."""
+        place = clean(place)
+        with self._storage.reading() as db:
+            return {name[len(place) :]: text for name, text in store.drafts(db, place)}
+
     def drop(self, place: str) -> None:
         """Forget what was kept at a place."""
         with self._storage.writing(create=False) as db:

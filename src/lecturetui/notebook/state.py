@@ -13,6 +13,8 @@ from lecturetui.plain import line
 
 LARGEST = 5_000_000
 """Bytes of a state file that is still read."""
+MOST_FIELDS = 500
+"""Worksheets of which it is remembered at which field one left them, those left last."""
 
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
 _LONGEST_NAME = 150
@@ -58,6 +60,18 @@ class State:
         """Remember where one left a lecture, and what was seen, in any window; StateError if that fails."""
         seen = place.seen | self.place(lecture).seen
         self._write(_name(lecture), {"slide": place.slide, "pane": place.pane, "seen": sorted(seen)})
+
+    def field(self, worksheet: str) -> str:
+        """Id of the field at which one left a worksheet, named in any way that tells it from others; '' if none."""
+        fields = self._read("worksheets").get("fields")
+        return _text(fields, worksheet) if isinstance(fields, dict) else ""
+
+    def keep_field(self, worksheet: str, field: str) -> None:
+        """Remember at which field one left a worksheet; StateError if that fails."""
+        fields = self._read("worksheets").get("fields")
+        known = fields if isinstance(fields, dict) else {}
+        kept = {name: known[name] for name in known if name != worksheet} | {worksheet: field}
+        self._write("worksheets", {"fields": dict(list(kept.items())[-MOST_FIELDS:])})
 
     def _read(self, name: str) -> Mapping[str, object]:
         import json

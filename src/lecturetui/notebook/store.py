@@ -250,6 +250,15 @@ def draft(db: sqlite3.Connection, place: str) -> str:
     return found[0] if found else ""
 
 
+def drafts(db: sqlite3.Connection, place: str) -> list[tuple[str, str]]:
+    """(place, text) of the drafts at places whose names begin with `place`, the last written last."""
+    found = db.execute(
+        "SELECT CAST(place AS TEXT), CAST(text AS TEXT) FROM draft WHERE substr(place, 1, ?) = ? ORDER BY at",
+        (len(place), place),
+    )
+    return found.fetchall()
+
+
 def keep_draft(db: sqlite3.Connection, place: str, text: str, at: int) -> None:
     """Keep a draft in place of the one before it."""
     db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", (place, text, at))

@@ -213,6 +213,10 @@ class LectureApp(App[None]):
         """Keep where one is in a lecture and what one has seen of it."""
         self._keep(lambda: self.state.keep_place(lecture.id, place))
 
+    def keep_field(self, worksheet: str, field: str) -> None:
+        """Keep at which field one left a worksheet."""
+        self._keep(lambda: self.state.keep_field(worksheet, field))
+
     def _keep(self, write: Callable[[], None]) -> None:
         # It may be lost, so it is said once and never stops the reading.
         try:

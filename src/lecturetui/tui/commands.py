@@ -103,15 +103,17 @@ class Commands(Provider):
         self._deeds.append(Command("Choose another theme", app.action_change_theme))
         self._slides = list(_slides(self.screen))
         self._shelf = create_task(to_thread(shelf, app.places))
+        self._sheets = create_task(to_thread(_worksheets, self.screen))
 
     async def discover(self) -> Hits:
         """All but the slides, before anything was typed."""
-        for command in [*self._deeds, *await self._lectures()]:
+        for command in [*self._deeds, *await self._worksheets(), *await self._lectures()]:
             yield DiscoveryHit(self._shown(command), command.run, command.text)
 
     async def search(self, query: str) -> Hits:
         """What answers to what was typed."""
-        for match, command in best([*self._deeds, *await self._lectures(), *self._slides], query):
+        commands = [*self._deeds, *await self._worksheets(), *await self._lectures(), *self._slides]
+        for match, command in best(commands, query):
             yield Hit(match.score, self._shown(command, match.spans), command.run, command.text)
 
     async def _lectures(self) -> list[Command]:
@@ -120,6 +122,11 @@ class Commands(Provider):
         done, _ = await wait((self._shelf,), timeout=PATIENCE)
         paths = (path for task in done for path in task.result())
         return [Command(f"Open lecture: {plain.line(path.stem)}", partial(app.open_lecture, path)) for path in paths]
+
+    async def _worksheets(self) -> list[Command]:
+        """To open each worksheet that is about no idea; none while the disk keeps one waiting."""
+        done, _ = await wait((self._sheets,), timeout=PATIENCE)
+        return [command for task in done for command in task.result()]
 
     def _shown(self, command: Command, spans: Spans = ()) -> Content:
         """The command on one line, its keys at the right."""
@@ -135,3 +142,12 @@ def _slides(screen: Screen[object]) -> Iterator[Command]:
     if isinstance(screen, LectureScreen):
         for n, slide in enumerate(screen.lecture.slides):
             yield Command(f"Go to slide {n + 1}: {slide.title}", partial(screen.go, n))
+
+
+def _worksheets(screen: Screen[object]) -> list[Command]:
+    if not isinstance(screen, LectureScreen) or not screen.lecture.worksheets:
+        return []
+    from lecturetui.tui.worksheet_opening import readable
+
+    sheets = (sheet for sheet in readable(screen.lecture, screen.app.tell) if sheet.about != "idea")
+    return [Command(f"Worksheet: {sheet.title}", partial(screen.open_worksheets, sheet.id)) for sheet in sheets]

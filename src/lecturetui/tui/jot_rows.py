@@ -36,6 +36,8 @@ class JotRows(Rows):
     """Jots, each a row; messages ask the screen to change them."""
 
     BINDINGS: ClassVar[list[BindingType]] = JOT_KEYS
+    OPENS: ClassVar[str] = "visit"
+    """What to ask for a jot that is opened."""
 
     def show_jots(self, jots: Iterable[Jot]) -> None:
         """Show these jots."""
@@ -53,9 +55,9 @@ class JotRows(Rows):
 
     @on(Rows.Opened)
     def visit(self, event: Rows.Opened) -> None:
-        """A jot was opened: show where it was had."""
+        """A jot was opened: show where it was had, if nothing else is meant by it."""
         event.stop()
-        self.post_message(JotAsked("visit", event.key))
+        self.post_message(JotAsked(self.OPENS, event.key))
 
 
 def jot_row(jot: Jot, now: datetime) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -65,6 +66,8 @@ class JottingScreen(Screen[None]):
         self.lecture = lecture
         self.opened = monotonic()
         self._drawn = False
+        self._written = ""
+        """The id of the jot that the prompt has just written."""
         self._mirrors = False
         """Whether the mirror is about to be brought up to date."""
 
@@ -80,6 +83,10 @@ class JottingScreen(Screen[None]):
 
     def visit_jot(self, jot: Jot) -> None:
         """Show the slide that a jot was had on."""
+        raise NotImplementedError
+
+    def show_written(self, jot: str) -> None:
+        """Move to the jot with this id, which was just written, if the pane on show is where one goes on with it."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
@@ -136,7 +143,7 @@ class JottingScreen(Screen[None]):
         place = f"{self.lecture.id}/{slide.id}/{kind}"
 
         def save(text: str) -> None:
-            self.app.notebook.add(
+            jot = self.app.notebook.add(
                 kind,
                 text,
                 lecture=self.lecture.id,
@@ -145,6 +152,7 @@ class JottingScreen(Screen[None]):
                 elapsed=int(monotonic() - opened),
                 draft=place,
             )
+            self._written = jot.id
 
         self.tried(lambda: self._write(kind, f"{words.NAMES[kind]} on {slide.title}", save, place))
 
@@ -155,7 +163,13 @@ class JottingScreen(Screen[None]):
         from lecturetui.tui.prompt import Prompt, Writing
 
         prompt = Prompt(Writing(kind, title, save, self.app.notebook.drafts, place, text, **how))
-        self.app.push_screen(prompt, lambda _: self.after_change(moved=False))
+        self.app.push_screen(prompt, self._after_prompt)
+
+    def _after_prompt(self, _: bool | None) -> None:
+        self.after_change(moved=False)
+        written, self._written = self._written, ""
+        if written:
+            self.show_written(written)
 
     def action_undo(self, back: bool) -> None:
         """Take back the last change to the notebook, or make it again."""
@@ -174,33 +188,34 @@ class JottingScreen(Screen[None]):
     @on(JotAsked)
     def change(self, asked: JotAsked) -> None:
         """Do what a list of jots asks for one of them."""
+        doing: dict[str, Callable[[Jot], object]] = {
+            "visit": self.visit_jot,
+            "work": self._work,
+            "edit": self._edit,
+            "editor": partial(self._edit, in_editor=True),
+            "versions": self._versions,
+            "answer": self._answer,
+            "done": lambda jot: self.app.notebook.set_done(jot.id, done=not jot.done),
+            "move": self._move,
+            "trash": self._trash,
+        }
 
         def do() -> None:
-            notebook = self.app.notebook
-            jot = notebook.jot(asked.jot)
-            if jot is None:
-                return
-            if asked.action == "visit":
-                self.visit_jot(jot)
-            elif asked.action in ("edit", "editor"):
-                self._edit(jot, in_editor=asked.action == "editor")
-            elif asked.action == "versions":
-                self._versions(jot)
-            elif asked.action == "answer":
-                self._answer(jot)
-            elif asked.action == "done":
-                notebook.set_done(jot.id, done=not jot.done)
-            elif asked.action == "move":
-                notebook.move(jot.id, self.slide.id, self.slide.title)
-                self.notify(f"Moved to {self.slide.title}: u takes it back.", markup=False)
-            elif asked.action == "trash":
-                notebook.trash(jot.id)
-                self.notify("Moved to the trash: u takes it back.", markup=False)
-            self.after_change()
+            if jot := self.app.notebook.jot(asked.jot):
+                doing[asked.action](jot)
+                self.after_change()
 
         self.tried(do)
 
-    def _edit(self, jot: Jot, *, in_editor: bool) -> None:
+    def _move(self, jot: Jot) -> None:
+        self.app.notebook.move(jot.id, self.slide.id, self.slide.title)
+        self.notify(f"Moved to {self.slide.title}: u takes it back.", markup=False)
+
+    def _trash(self, jot: Jot) -> None:
+        self.app.notebook.trash(jot.id)
+        self.notify("Moved to the trash: u takes it back.", markup=False)
+
+    def _edit(self, jot: Jot, *, in_editor: bool = False) -> None:
         notebook, place = self.app.notebook, f"edit/{jot.id}"
         title = f"Edit the {words.NAMES[jot.kind].lower()}"
         self._write(
@@ -211,6 +226,12 @@ class JottingScreen(Screen[None]):
             jot.text,
             in_editor=in_editor,
         )
+
+    def _work(self, jot: Jot) -> None:
+        from lecturetui.tui.worksheet_opening import work_on
+
+        # In a worker: worksheets are read from a disk, which may be slow.
+        self.run_worker(work_on(self.app, self.lecture, jot, self.visit_jot), group="worksheets", exclusive=True)
 
     def _versions(self, jot: Jot) -> None:
         from lecturetui.tui.revisions import show_revisions

@@ -30,10 +30,14 @@ class JotAsked(Message):
     """Do something with a jot.
 
     `edit` or `answer` it, edit it in the person's own `editor`, mark it `done` (or open it again), `trash` it,
-    `move` it onto the slide that one is on, or `visit` the slide it was had on.
+    `move` it onto the slide that one is on, `visit` the slide it was had on, or `work` on it with worksheets.
     """
 
     def __init__(self, action: str, jot: str) -> None:
         super().__init__()
         self.action = action
         self.jot = jot
+
+
+class WorksheetsAsked(Message):
+    """Show the worksheets of the lecture that are about no idea."""

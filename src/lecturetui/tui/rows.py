@@ -192,7 +192,7 @@ class Rows(Page):
 def _row_lines(row: Row, width: int) -> list[Content]:
     """A row's lines, with two cells kept free at their left for the bar of the chosen row."""
     if not row.key:
-        return [Content(""), *row.text.stylize("bold $text-primary").wrap(width)]
+        return [Content(""), *row.text.stylize("bold $text-primary").wrap(width)] if row.text else [Content("")]
     lead = Content.assemble("  ", row.mark)
     aside = row.aside.cell_length
     lines = row.text.wrap(max(8, width - lead.cell_length - (aside + 2 if aside else 0))) or [Content("")]

@@ -15,7 +15,7 @@ from lecturetui.lecture.model import Lecture, Slide
 from lecturetui.notebook.state import Place
 from lecturetui.tui.chrome import Header, Hints, Tabs
 from lecturetui.tui.jotting import JottingScreen
-from lecturetui.tui.messages import GoTo, ShowUnplaced
+from lecturetui.tui.messages import GoTo, ShowUnplaced, WorksheetsAsked
 from lecturetui.tui.pane import Pane
 from lecturetui.tui.panes import PANES, UNPLACED, panes_of
 from lecturetui.tui.panes.slides import SlidesPane
@@ -208,6 +208,19 @@ class LectureScreen(JottingScreen):
         pane, row = rows[0]
         self.go(self.index, pane)
         self.call_after_refresh(lambda: self.query_one(f"#{pane}", Pane).choose_row(row))
+
+    def show_written(self, jot: str) -> None:
+        """Choose an idea that was written over the list of all."""
+        if self.pane == "ideas":
+            self.query_one("#ideas", Pane).choose_row(jot)
+
+    @on(WorksheetsAsked)
+    def open_worksheets(self, name: WorksheetsAsked | str = "") -> None:
+        """Show the worksheets that are about no idea, or the one with this id."""
+        from lecturetui.tui.worksheet_opening import open_worksheets
+
+        wanted = name if isinstance(name, str) else ""
+        self.run_worker(open_worksheets(self.app, self.lecture, wanted), group="worksheets", exclusive=True)
 
     def action_links(self) -> None:
         """Show the links of the slide and of the lecture."""

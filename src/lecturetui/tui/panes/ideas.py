@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -19,12 +22,35 @@ NONE_YET = Content.assemble(
 )
 
 
+WORK = "Work on the idea with worksheets; where there are none, go to its slide"
+VISIT = Binding("s", "ask('visit')", "its slide", id="ideas.slide", tooltip="Go to the slide that it was had on")
+
+
+class IdeaRows(PlacedJotRows):
+    """The ideas; one that is opened is worked on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "work on it", id="rows.open", key_display="⏎", tooltip=WORK),
+        VISIT,
+    ]
+    OPENS = "work"
+
+
+class IdeaPage(JotPage):
+    """One idea."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "ask('work')", "work on it", id="rows.open", key_display="⏎", tooltip=WORK),
+        VISIT,
+    ]
+
+
 class IdeasPane(JotsPane):
     """All ideas."""
 
     name_of_pane = "ideas"
-    ROWS = PlacedJotRows
-    PAGE = JotPage
+    ROWS = IdeaRows
+    PAGE = IdeaPage
 
     ideas: reactive[tuple[Jot, ...]] = reactive(())
     """The ideas of all lectures, newest first."""

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from lecturetui.lecture.model import Lecture, RubricLevel
-from lecturetui.tui.messages import GoTo
+from lecturetui.tui.messages import GoTo, WorksheetsAsked
 from lecturetui.tui.pane import Pane
 from lecturetui.tui.rows import EMPTY, Row, Rows
 
@@ -41,16 +41,26 @@ class SprintRows(Rows):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "its slide", id="rows.open", key_display="↵", tooltip="Go to the slide of the row"),
+        Binding("w", "worksheets", "worksheets", id="sprint.worksheets", tooltip="The worksheets of this lecture"),
     ]
 
     def __init__(self, lecture: Lecture) -> None:
         super().__init__(id="sprint-rows")
         self.levels = lecture.rubric
         self.sprints = lecture.sprints
+        self.has_worksheets = bool(lecture.worksheets)
         self.criteria = tuple(dict.fromkeys(name for level in self.levels for name, _ in level.criteria))
         names = [level.level for level in self.levels] + [sprint.semester for sprint in self.sprints]
         self.first = min(WIDEST, max((Content(name).cell_length for name in names), default=0))
         """Cells of the first column, which the table and the line of sprints share."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Worksheets are offered where there are some."""
+        return action != "worksheets" or self.has_worksheets
+
+    def action_worksheets(self) -> None:
+        """Ask for the worksheets of the lecture."""
+        self.post_message(WorksheetsAsked())
 
     def on_mount(self) -> None:
         self.show([Row(EMPTY, key) for key, _ in self._blocks(80)])
