@@ -26,13 +26,20 @@ from tests.terminal.person import (
 SIZES = [(1, 1), (2, 5), (3, 10), (40, 2), (500, 100), (60, 16), (1, 40), (200, 60)]
 
 
+def beside_the_words(screen: str) -> list[str]:
+    """The lines of a screen but for the clock's and the one that is typed."""
+    return [line for line in screen.split("\n")[1:] if WORDS not in line]
+
+
 def test_a_storm_of_sizes_leaves_the_slide_and_the_draft_as_they_were(start: Start, home: Path) -> None:
     terminal = typing(start)
+    before = beside_the_words(terminal.text)
     for columns, rows in SIZES * 3:
         terminal.resize(columns, rows)
         terminal.write(b".")
     terminal.resize(100, 30)
     terminal.wait_for(f"{WORDS}{'.' * len(SIZES * 3)}")
+    terminal.wait_for(lambda text: beside_the_words(text) == before)
     put_away(terminal, "enter")
     quit_program(terminal)
     assert [one.text for one in jots(home)] == [f"{WORDS}{'.' * len(SIZES * 3)}"]
@@ -40,12 +47,13 @@ def test_a_storm_of_sizes_leaves_the_slide_and_the_draft_as_they_were(start: Sta
 
 def test_a_window_that_was_small_for_a_moment_is_drawn_again(start: Start) -> None:
     terminal = typing(start)
-    whole = terminal.text
+    before = beside_the_words(terminal.text)
     terminal.signal(signal.SIGSTOP)
     terminal.resize(1, 1)
     terminal.resize(100, 30)
     terminal.signal(signal.SIGCONT)
-    terminal.wait_for(lambda text: text == whole)
+    terminal.wait_for(WORDS)
+    terminal.wait_for(lambda text: beside_the_words(text) == before)
     put_away(terminal)
     quit_program(terminal)
 
