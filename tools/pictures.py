@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from lecturetui.lecture import load
 from lecturetui.notebook import Notebook, State
+from lecturetui.notebook.answers import Answer
 from lecturetui.places import HOME, places
 from lecturetui.settings import Settings
 from lecturetui.tui import words
@@ -31,14 +32,18 @@ class Picture:
     keys: str
     theme: str = "textual-dark"
     size: tuple[int, int] = (120, 34)
+    typed: str = ""
+    """What is typed after the keys."""
 
 
 PICTURES = (
     Picture("slides", "ml-in-industry", "right right right right right right"),
-    Picture("jot", "ml-in-industry", "right right right right right right i"),
+    Picture("jot", "ml-in-industry", "right right right right right right i", typed="Rank support tickets by urgency"),
     Picture("timeline", "ml-research", "2 right right right right"),
     Picture("roles", "ml-in-industry", "4 right"),
     Picture("sprint", "ml-in-industry", "5 down", theme="textual-light"),
+    Picture("worksheet", "ml-in-industry", "7 enter enter", size=(120, 30)),
+    Picture("ladder", "ml-in-industry", "7 enter down enter l", size=(100, 24)),
     Picture("narrow", "ml-in-industry", "right right right right right right", size=(80, 24)),
 )
 
@@ -46,6 +51,25 @@ JOTS = (
     ("idea", "good-for-ml", "Predict how long the canteen queue is, from card swipes"),
     ("question", "good-for-ml", "Does the IVO test hold for generated code?"),
 )
+
+ANSWERS = {
+    "does-ml-fit": {
+        "today": "People look through the window and turn around",
+        "by-hand": "yes",
+        "rules": "no",
+        "bottleneck": "volume",
+        "data": "have",
+    },
+    "design-document": {
+        "metric": "minutes off",
+        "direction": "lower",
+        "rung-rule": "6.1 minutes off",
+        "rung-baseline": "3.8 minutes off",
+        "rung-human": "2.4 minutes off",
+        "rung-upper": "1.7 minutes off",
+        "rung-model": "2.6 minutes off",
+    },
+}
 
 
 async def draw(picture: Picture) -> str:
@@ -56,8 +80,9 @@ async def draw(picture: Picture) -> str:
         await pilot.pause()
         for key in picture.keys.split():
             await pilot.press(key)
-        if picture.name == "jot":
-            await pilot.press(*("space" if letter == " " else letter for letter in "Rank support tickets by urgency"))
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        await pilot.press(*("space" if letter == " " else letter for letter in picture.typed))
         await pilot.pause()
         svg = app.export_screenshot(simplify=True)
     # A picture must not load anything from elsewhere: the reader's own monospaced font will do.
@@ -71,9 +96,12 @@ async def main() -> None:
         with tempfile.TemporaryDirectory() as home, patch.dict(os.environ, {HOME: home}):
             notebook = Notebook.open(places().notebook)
             for kind, slide, text in JOTS:
-                notebook.add(
+                jot = notebook.add(
                     kind, text, lecture="ml-in-industry", slide=slide, slide_title="What makes an idea good for ML?"
                 )
+                for sheet, answers in ANSWERS.items() if kind == "idea" else ():
+                    for field, answer in answers.items():
+                        notebook.answers.write("ml-in-industry", sheet, jot.id, field, Answer(answer, "evidence"))
             with (
                 patch.object(Header, "_time", lambda self: CLOCK),
                 patch.object(words, "moment", lambda at, now: "10:41"),
