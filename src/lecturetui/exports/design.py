@@ -12,6 +12,7 @@ from lecturetui.worksheets.judge import judge
 from lecturetui.worksheets.ladder import Climb, climb
 from lecturetui.worksheets.model import Field, Worksheet
 from lecturetui.worksheets.outcome import Finding, Outcome
+from lecturetui.worksheets.wording import openness
 
 STATES = {"guess": "Guess", "evidence": "Evidence", "agreed": "Agreed"}
 """What the states of answers are called."""
@@ -123,9 +124,7 @@ def warnings(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def questions(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """(question, why it is open) of every open question."""
     for name in sheet.outcome.open:
-        answer = sheet.answers.get(name)
-        why = "not answered" if answer is None else "unsure" if answer.text == "unsure" else "a guess so far"
-        yield _prompt(sheet, name), why
+        yield _prompt(sheet, name), openness(sheet.answers.get(name))
 
 
 def _finding(sheet: Sheet, finding: Finding) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from lecturetui.tui.filling import Filling
 from lecturetui.tui.framed import Framed
 from lecturetui.tui.page import Page
 from lecturetui.tui.worksheet_words import FAINT, HEADING, MUTED, TONES, WARNING, standing, titled
+from lecturetui.worksheets.wording import openness
 
 MEASURE = 84
 """Cells a line of text takes at most."""
@@ -66,7 +67,8 @@ class VerdictPage(Page):
             sign = Content.styled("↑ ", "bold $text-success")
             yield from _points(f"What would lift it to “{better}”", outcome.lifts, sign, width)
         yield from _points("To look at", [finding.says for finding in outcome.findings], WARNING, width)
-        prompts = [fields[name].prompt for name in outcome.open]
+        answers = self.filling.answers
+        prompts = [f"{fields[name].prompt} · {openness(answers.get(name))}" for name in outcome.open]
         yield from _points("Still open", prompts, Content.styled("? ", "bold $text-warning"), width)
 
     def _reminders(self, width: int) -> Iterator[Content]:

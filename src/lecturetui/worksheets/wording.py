@@ -1,10 +1,10 @@
-"""What would make a condition true, in words: each test as the answers that it accepts."""
+"""What would make a condition true, in words: each test as the answers that it accepts; and why a field is open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lecturetui.notebook.answers import STATES
+from lecturetui.notebook.answers import STATES, Answer
 from lecturetui.worksheets.conditions import Answers, Fields, holds
 from lecturetui.worksheets.model import Condition, Field, Test
 from lecturetui.worksheets.values import spelled
@@ -63,3 +63,10 @@ def _choices(test: Test, field: Field, *, truth: bool) -> str:
 
 def _either(words: Sequence[str]) -> str:
     return " or ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
+def openness(answer: Answer | None) -> str:
+    """Why a field is an open question."""
+    if answer is None or not answer.text.strip():
+        return "not answered"
+    return "unsure" if answer.text == "unsure" else "a guess so far"
