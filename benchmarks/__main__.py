@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.filling import answers
 from benchmarks.many import many
 from benchmarks.reading import flips, start
 from benchmarks.rows import Row, markdown
@@ -20,7 +21,7 @@ from benchmarks.stage import Stage
 from benchmarks.windows import windows
 from benchmarks.writing import enter, jot
 
-MEASURES = {measure.__name__: measure for measure in (start, flips, enter, jot, many, search, windows)}
+MEASURES = {measure.__name__: measure for measure in (start, flips, enter, jot, answers, many, search, windows)}
 
 
 def main() -> int:
