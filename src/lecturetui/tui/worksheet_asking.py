@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -162,7 +163,7 @@ class AskingScreen(Framed[None]):
         self._made_for = (len(lines), height)
         gap = 1 if room.height >= ROOMY else 0
         standing = self.query_one("#worksheet-standing", Static)
-        standing.update(Content("\n").join(lines))
+        _say(standing, lines)
         standing.styles.margin = (gap, 0, 0, 0)
         if height:
             self.line.styles.height = height
@@ -172,7 +173,7 @@ class AskingScreen(Framed[None]):
         self.question.styles.height = needed
         self.query_one(Room).styles.padding = (min(4, max(0, rest - needed) // 6), 0, 0, 0)
         below = self.query_one("#worksheet-foot", Static)
-        below.update(foot(self.filling, below.content_size.width, brief=self.size.height < SHORT))
+        _say(below, foot(self.filling, below.content_size.width, brief=self.size.height < SHORT).split("\n"))
 
     def tell(self) -> None:
         """Say how what is typed stands; make room for that only if it takes another."""
@@ -181,7 +182,7 @@ class AskingScreen(Framed[None]):
         if (len(lines), self._line_height(room.height)) != self._made_for:
             self.make_room()
         else:
-            self.query_one("#worksheet-standing", Static).update(Content("\n").join(lines))
+            _say(self.query_one("#worksheet-standing", Static), lines)
 
     def _standing(self, width: int) -> list[Content]:
         typed = Typed(self.line.slot, self.line.text, self.fault)
@@ -214,3 +215,8 @@ class AskingScreen(Framed[None]):
     def action_edge(self, edge: int) -> None:
         """Show the first or the last field."""
         self.go(0 if edge == 0 else len(self.fields) - 1)
+
+
+def _say(widget: Static, lines: Sequence[Content]) -> None:
+    """Show lines; the rest of the screen is laid out again only if they are more or fewer than there were."""
+    widget.update(Content("\n").join(lines), layout=max(1, len(lines)) != widget.content_size.height)
