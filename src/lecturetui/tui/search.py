@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.messages import Update
 from textual.widgets import Static
 
 from lecturetui import plain
@@ -178,9 +179,13 @@ class SearchScreen(Framed[None]):
         many = len(found.jots) + len(found.entries)
         more = "+" if len(found.jots) == MOST else ""
         count = f"{many}{more} found{' …' * bool(self.waits)}" if many else ""
-        self.query_one("#count", Static).update(Content(count), layout=False)
+        told = self.query_one("#count", Static)
+        told.update(Content(count), layout=False)
         self._in_time = not self._late
-        self._frame.close()
+        # They ask to be drawn when they are idle, which would be a frame after what was typed.
+        for changed in (rows, told):
+            self.post_message(Update(changed))
+        self.call_later(self._frame.close)
 
     # Going there
 
