@@ -12,7 +12,7 @@ import pytest
 from lecturetui import __version__
 from lecturetui.cli import main
 from lecturetui.commands import where
-from lecturetui.commands.arguments import COMMANDS, KINDS, parse
+from lecturetui.commands.arguments import COMMANDS, DIALECTS, KINDS, parse
 from lecturetui.errors import Fault, LectureError, LecturetuiError
 
 Captured = pytest.CaptureFixture[str]
@@ -41,6 +41,33 @@ def test_nothing_opens_the_app() -> None:
 def test_a_command_wins_over_a_lecture_of_its_name() -> None:
     assert parse(["lectures"]).command == "lectures"
     assert parse(["--", "lectures"]).lecture == "lectures"
+
+
+def test_the_dialects_are_those_that_are_read() -> None:
+    from lecturetui.lecture.dialects import MODULES
+    from lecturetui.lecture.load import PLAIN
+
+    assert sorted(DIALECTS) == sorted([*MODULES, PLAIN])
+
+
+def test_a_dialect_is_of_a_file(capsys: Captured) -> None:
+    assert parse(["talk.md", "--dialect", "marp"]).dialect == "marp"
+    assert main(["--dialect", "marp"]) == 2
+    assert "say which" in capsys.readouterr().err
+
+
+def test_the_app_opens_a_file_in_the_dialect_that_is_said(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    import lecturetui.tui
+
+    home.mkdir()
+    deck = home / "talk.md"
+    deck.write_text("# A\n\na\n", encoding="utf-8")
+    opened: list[object] = []
+    monkeypatch.setattr(lecturetui.tui, "run", lambda *said: opened.extend(said))
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    assert main([str(deck), "--dialect", "marp"]) == 0
+    assert (opened[0], opened[2]) == (deck, "marp")
 
 
 def test_the_kinds_of_jots_are_those_of_the_notebook() -> None:

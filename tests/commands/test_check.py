@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,40 @@ def test_a_fault_in_a_folder_with_a_newline_in_its_name_is_one_line(run: Callabl
     folder = tmp_path / "two\nlines"
     folder.mkdir()
     assert run("check", str(folder)).out.count("\n") == 1
+
+
+DECK = "# One\n\na\n\n<!-- pause -->\n\nb\n\n<!-- speaker_note: said -->\n\n<!-- end_slide -->\n\nTwo\n===\n"
+
+
+def test_a_deck_of_another_tool_is_told_by_its_dialect(run: Callable[..., Any], tmp_path: Path) -> None:
+    deck = tmp_path / "talk.md"
+    deck.write_text(DECK, encoding="utf-8")
+    said = "talk: 2 slides, 0 boards in the Markdown of presenterm, no faults\n"
+    assert run("check", str(deck)) == (0, said, "")
+
+
+def test_a_deck_is_told_as_json(run: Callable[..., Any], tmp_path: Path) -> None:
+    deck = tmp_path / "talk.md"
+    deck.write_text(DECK, encoding="utf-8")
+    expected = {
+        "dialect": "presenterm",
+        "slides": 2,
+        "titles": ["One", "Two"],
+        "notes": ["said", ""],
+        "steps": [2, 1],
+    }
+    ran = run("check", "--json", str(deck))
+    assert (ran.status, json.loads(ran.out), ran.err) == (0, expected, "")
+    ran = run("check", "--json", "--dialect", "marp", str(deck))
+    assert {"dialect": "marp", "slides": 1}.items() <= json.loads(ran.out).items()
+
+
+def test_the_faults_of_a_deck_are_no_data(run: Callable[..., Any], tmp_path: Path) -> None:
+    deck = tmp_path / "talk.md"
+    deck.write_bytes(b"\xff")
+    ran = run("check", "--json", str(deck))
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith(f"{deck}:1:1: byte 0xff")
 
 
 SHEET = """title = "Sheet"

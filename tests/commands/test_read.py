@@ -25,6 +25,16 @@ def test_a_markdown_file_is_a_lecture(run: Callable[..., Any], tmp_path: Path) -
     assert "Slide 1 of 1: Only" in run("read", str(deck)).out
 
 
+def test_a_deck_of_another_tool_is_read_in_the_dialect_that_is_said(run: Callable[..., Any], tmp_path: Path) -> None:
+    deck = tmp_path / "deck.md"
+    deck.write_text("# One\n\na\n\n***\n\nb\n", encoding="utf-8")
+    assert "Slide 1 of 2: One" in run("read", str(deck)).out
+    assert "Slide 1 of 1: One" in run("read", str(deck), "--dialect", "slidev").out
+    ran = run("read", str(deck), "--dialect", "powerpoint")
+    assert (ran.status, ran.out) == (2, "")
+    assert "marp" in ran.err
+
+
 def test_one_slide_and_one_board_can_be_asked_for(run: Callable[..., Any], tiny: Path) -> None:
     assert run("read", "tiny", "--slide", "first").out == "Slide 1 of 3: First\nId: first\n\nHello there.\n"
     assert run("read", "tiny", "--board", "links").out.startswith("Links\n")

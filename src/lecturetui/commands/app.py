@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
             raise LecturetuiError(f"{error}{_command(arguments.lecture)}") from None
     from lecturetui.tui import run as open_app
 
-    open_app(path, where)
+    open_app(path, where, arguments.dialect)
     return 0
 
 

@@ -21,16 +21,22 @@ FORMATS = ("md", "html", "json", "ics")
 """What there is to export."""
 ENDINGS = {".markdown": "md", ".htm": "html"} | {f".{name}": name for name in FORMATS}
 """The format of a file by how its name ends."""
+DIALECTS = (
+    *("breaks", "lookatme", "marp", "mdp", "patat", "plain", "presenterm", "remark"),
+    *("reveal-md", "slides", "slidev"),
+)
+"""Tools whose Markdown is read, with our own, plain, and that of no tool in particular, cut at its breaks."""
 SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
 
-USAGE = "lecturetui [LECTURE]\n       lecturetui COMMAND ..."
+USAGE = "lecturetui [LECTURE] [--dialect NAME]\n       lecturetui COMMAND ..."
 DESCRIPTION = """\
 A terminal companion to a lecture: its slides, its facts, and your own words
 beside them.
 
 Without a command it opens the app, where you left it. LECTURE is the id of a
 lecture (`lecturetui lectures` lists them), a lecture's folder, or a Markdown
-file; write ./jots for a folder that is called like a command."""
+file, also one of another slide tool; write ./jots for a folder that is called
+like a command."""
 EPILOG = """\
 examples:
   lecturetui                                open the app
@@ -48,8 +54,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         return _checked(parser().parse_args(argv))
     app = _top()
     app.add_argument("lecture", metavar="LECTURE", nargs="?")
+    _dialect(app)
     app.set_defaults(command="app")
-    return app.parse_args(argv)
+    arguments = app.parse_args(argv)
+    if arguments.dialect and arguments.lecture is None:
+        app.error("--dialect is for a Markdown file: say which")
+    return arguments
 
 
 def _checked(arguments: argparse.Namespace) -> argparse.Namespace:
@@ -112,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("lecture", metavar="LECTURE", help="its id, its folder, or a Markdown file")
     read.add_argument("--slide", metavar="ID", default="", help="only the slide with this id")
     read.add_argument("--board", metavar="NAME", default="", help="only the board of this name")
+    _dialect(read)
     read.add_argument("--worksheet", metavar="NAME", default="", help="the worksheet of this id, blank, for paper")
 
     jot = command(
@@ -164,7 +175,7 @@ def parser() -> argparse.ArgumentParser:
     import_.set_defaults(command="import_")
 
     check = command("check", "find every fault in a lecture", "One a line: file, line, column, what is wrong.")
-    check.add_argument("path", metavar="PATH", help="a lecture's folder or a Markdown file")
+    _check(check)
 
     doctor = command(
         "doctor",
@@ -185,6 +196,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", metavar="PATH", help="a lecture's folder or a Markdown file")
+    _dialect(command)
+    command.add_argument("--json", action="store_true", help="dialect, slides, titles, notes and steps as JSON")
+
+
 def _top() -> argparse.ArgumentParser:
     top = _Parser(
         prog="lecturetui",
@@ -200,6 +217,11 @@ def _top() -> argparse.ArgumentParser:
 
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _dialect(command: argparse.ArgumentParser) -> None:
+    said = "the tool that a Markdown file is written for, if it is not seen from it: " + ", ".join(DIALECTS)
+    command.add_argument("--dialect", metavar="NAME", choices=DIALECTS, default="", help=said)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -13,7 +13,7 @@ from lecturetui.plain import say
 
 def run(arguments: Namespace) -> int:
     """Print the lecture, or the slide, board or worksheet that was asked for."""
-    lecture = load(find(arguments.lecture, places()))
+    lecture = load(find(arguments.lecture, places()), arguments.dialect)
     if arguments.worksheet:
         from lecturetui.exports.worksheet_text import worksheet_text
         from lecturetui.worksheets.load import load as load_worksheet

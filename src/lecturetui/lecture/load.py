@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -12,22 +13,27 @@ from lecturetui import plain
 from lecturetui.errors import Fault, LectureError
 from lecturetui.lecture.model import Lecture
 from lecturetui.lecture.schema import read_rows, read_worksheets
-from lecturetui.lecture.slides import Deck, read_slides
+from lecturetui.lecture.slides import LINES, Deck, read_slides
 from lecturetui.tables import Table, read_toml
 from lecturetui.tables.textfile import MEGABYTE, describe, read_text
 
 FACTS, SLIDES = "lecture.toml", "slides.md"
 """The files of a lecture's folder."""
+PLAIN = "plain"
+"""The dialect that is our own."""
 LIMIT = 20 * MEGABYTE
 """Bytes of a file of slides at most."""
 T = TypeVar("T")
-_ENDINGS = (".md", ".markdown")
+_ENDINGS = (".md", ".markdown", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mkd", ".mkdn")
+_OTHER = re.compile(r"^[ \t>]{0,9}(?:---?|\*[ \t]*\*|_[ \t]*_|[%^<?.:]|->|```|~~~|!\[bg|[a-z-]{4,16}:)", re.MULTILINE)
+"""What each text in the Markdown of another tool has at the start of a line."""
 
 
-def load(path: Path) -> Lecture:
+def load(path: Path, dialect: str = "") -> Lecture:
     """The lecture in a folder, or in a Markdown file; a folder's `lecture.toml` or `slides.md` stands for the folder.
 
-    Raises LectureError with every fault of both files, in order.
+    A file may be in the Markdown of another tool: in that of `dialect`, else in the one that its text is found to be
+    in. Raises LectureError with every fault of both files, in order.
     """
     try:
         mode = path.stat().st_mode
@@ -37,10 +43,12 @@ def load(path: Path) -> Lecture:
         raise _no_lecture(path, describe(problem)) from None
     folder = path if stat.S_ISDIR(mode) else folder_of(path)
     if folder:
+        if dialect not in ("", PLAIN):
+            raise _no_lecture(folder, f"a lecture's folder is in no dialect, and so not in that of {dialect}")
         return _load_folder(folder)
     if stat.S_ISREG(mode) and path.suffix.lower() not in _ENDINGS:
         raise _no_lecture(path, f"is no lecture, expected a folder with {FACTS} and {SLIDES}, or a Markdown file (.md)")
-    return _load_file(path)
+    return _load_file(path, dialect)
 
 
 def folder_of(path: Path) -> Path | None:
@@ -76,11 +84,11 @@ def _load_folder(folder: Path) -> Lecture:
     return Lecture(id=id_of(folder), path=folder, title=title, slides=deck.slides, agenda=deck.agenda, **facts)
 
 
-def _load_file(path: Path) -> Lecture:
-    faults: list[Fault] = []
-    deck = _read_deck(path, "", faults)
-    if faults:
-        raise LectureError(*sorted(faults))
+def _load_file(path: Path, dialect: str) -> Lecture:
+    text = plain.clean(read_text(path, LIMIT, LectureError))
+    dialect, deck = _read_file(text, dialect, id_of(path))
+    if deck.faults:
+        raise LectureError(*sorted(Fault(path, *fault) for fault in deck.faults))
     return Lecture(
         id=id_of(path),
         path=path,
@@ -89,7 +97,20 @@ def _load_file(path: Path) -> Lecture:
         agenda=deck.agenda,
         date=deck.facts.get("date", ""),
         speaker=deck.facts.get("author", ""),
+        dialect=dialect,
     )
+
+
+def _read_file(text: str, dialect: str, name: str) -> tuple[str, Deck]:
+    """The dialect of a text and its slides; what knows dialects is loaded only for a text that may be in one."""
+    if dialect == PLAIN or (not dialect and not _OTHER.search(text)) or text.count("\n") >= LINES:
+        return PLAIN, read_slides(text, "", name)
+    from lecturetui.lecture.dialects import read_deck
+    from lecturetui.lecture.dialects.detect import detect
+
+    lines = text.split("\n")
+    dialect = dialect or detect(lines)
+    return (PLAIN, read_slides(text, "", name)) if dialect == PLAIN else (dialect, read_deck(lines, dialect, name))
 
 
 def _facts(table: Table, deck: Deck | None) -> dict[str, Any]:

@@ -33,6 +33,8 @@ class Slide:
     """1 for the slide of a heading, 2 and up for the slides that thematic breaks continue it on."""
     line: int = 1
     """Line in `slides.md` where the slide starts, from 1."""
+    steps: int = 1
+    """In how many steps the lecturer's tool shows it: its pauses, and one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class Lecture:
     links: tuple[Link, ...] = ()
     worksheets: tuple[str, ...] = ()
     """Ids of its worksheets, in its order; each is a file in its folder `worksheets`, read when it is asked for."""
+    dialect: str = "plain"
+    """Which tool's Markdown its slides are written in; `plain` is our own."""
 
     @cached_property
     def index(self) -> dict[str, int]:

@@ -118,7 +118,7 @@ class Outline:
                 self.unclosed = None
                 notes.append("\n".join(self._comment).strip())
         left = []
-        for start, end in _comments(line, done):
+        for start, end in comments_in(line, done):
             left.append(line[done:start])
             done = len(line) if end < 0 else end + 3
             if end < 0:
@@ -136,7 +136,7 @@ class Outline:
         self._dropped.add(at)
 
 
-def _comments(line: str, done: int) -> Iterator[tuple[int, int]]:
+def comments_in(line: str, done: int = 0) -> Iterator[tuple[int, int]]:
     """Where each comment starts that starts in the line outside of code, and where it ends, -1 if not in this line."""
     last = {len(ticks[0]): ticks.start() for ticks in _TICKS.finditer(line)} if "`" in line else {}
     while mark := _MARK.search(line, done):

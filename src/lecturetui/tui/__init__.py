@@ -8,8 +8,11 @@ from lecturetui.errors import LectureError, LecturetuiError
 from lecturetui.places import Places
 
 
-def run(lecture: Path | None, places: Places) -> int:
-    """Open the app on a lecture, or where one left it; the exit status. LecturetuiError if it cannot be opened."""
+def run(lecture: Path | None, places: Places, dialect: str = "") -> int:
+    """Open the app on a lecture, or where one left it; the exit status. LecturetuiError if it cannot be opened.
+
+    `dialect` is the one that a Markdown file is in, if it is not to be found out.
+    """
     import gc
 
     # What is imported and built up to the first paint stays: looking through it for garbage is a tenth of the start.
@@ -23,7 +26,7 @@ def run(lecture: Path | None, places: Places) -> int:
     state = State(places.state)
     opened = None
     if lecture:
-        opened = load(lecture)
+        opened = load(lecture, dialect)
     elif state.lecture:
         try:
             opened = load(find(state.lecture, places))
