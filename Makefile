@@ -14,7 +14,7 @@ help:
 	@echo 'make test      run every test (ARGS=tests/exports to run some)'
 	@echo 'make check     lint, check the format, the types and the imports, and run every test'
 	@echo 'make bench     measure speed and memory against an empty Textual app (ARGS='start -n 9' for a part)'
-	@echo 'make torture   run the tests that take minutes'
+	@echo 'make torture   run the tests that take minutes, and all properties with new examples'
 	@echo 'make pictures  draw the pictures of the README again'
 	@echo 'PYTHON=...     before any of them, the first time: the Python to use, 3.11 or newer'
 
@@ -36,6 +36,7 @@ bench: $(READY_TO_TEST)
 
 torture: $(READY_TO_TEST)
 	@$(BIN)/python -m pytest -q -m torture $(ARGS)
+	@$(BIN)/python -m pytest -q -n 4 -m hypothesis --hypothesis-profile=search $(ARGS)
 
 pictures: $(READY_TO_TEST)
 	@$(BIN)/python tools/pictures.py

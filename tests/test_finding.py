@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lecturetui.finding import LONGEST, Query, fold, tokens_of
@@ -140,7 +140,6 @@ def test_of_a_query_that_was_pasted_by_accident_only_the_start_counts() -> None:
     assert Query(words).matches(words[:LONGEST])
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_query_and_any_text_go_together(query: str, text: str) -> None:
     spans = Query(query).spans(text)
@@ -153,7 +152,6 @@ def test_any_query_and_any_text_go_together(query: str, text: str) -> None:
 WORDS = st.lists(st.sampled_from(["Naïve", "C++", "x[0]", "机器学习", "a", "ab", "_", "#tag", "straße"]), min_size=1)
 
 
-@settings(deadline=None)
 @given(WORDS, st.data())
 def test_a_piece_of_a_text_that_begins_with_a_word_finds_it(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
@@ -164,7 +162,6 @@ def test_a_piece_of_a_text_that_begins_with_a_word_finds_it(words: list[str], da
     assert Query(f'"{piece}').matches(text)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_folding_is_done_once_and_for_each_character_alone(text: str) -> None:
     folded = fold(text)
@@ -173,7 +170,6 @@ def test_folding_is_done_once_and_for_each_character_alone(text: str) -> None:
     assert not any(unicodedata.combining(character) for character in folded)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_all_of_a_text_but_space_is_in_its_tokens(text: str) -> None:
     tokens = tokens_of(text)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -165,7 +165,7 @@ def test_no_part_of_a_page_is_taken_for_html() -> None:
     assert all(token.content.startswith("<!-- lecturetui:") for token in html_blocks)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
+@settings(max_examples=50)
 @given(st.data(), TEXTS)
 def test_nothing_that_anybody_writes_acts_in_a_page(data: st.DataObject, text: str) -> None:
     sheet = data.draw(worksheets())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lecturetui.exports.design import Design, design_of
@@ -75,7 +75,6 @@ def documents(draw: st.DrawFn) -> tuple[Jot, Sheets]:
     return idea(clean(draw(TEXTS)) or "x"), sheets
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_what_was_exported_and_imported_is_exported_the_same(made: tuple[Jot, Sheets]) -> None:
     jot, sheets = made
@@ -95,7 +94,6 @@ def test_what_was_exported_and_imported_is_exported_the_same(made: tuple[Jot, Sh
     assert design_markdown(design_of(jot, again)) == text
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents(), st.data())
 def test_exactly_what_was_edited_changes(made: tuple[Jot, Sheets], data: st.DataObject) -> None:
     jot, sheets = made
@@ -249,7 +247,6 @@ def test_a_document_of_a_later_version_is_left_alone() -> None:
     assert (read.version, read.found) == (2, [])
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(design_markdown(document()).split("\n")) | TEXTS, max_size=30).map("\n".join))
 def test_any_text_is_read(text: str) -> None:
     read = reading(text)

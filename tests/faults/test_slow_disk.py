@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,6 +22,7 @@ from lecturetui.settings import Settings
 from lecturetui.tui import prompt, upkeep
 from lecturetui.tui.app import LectureApp
 from lecturetui.tui.prompt import Prompt
+from tests.waiting import until
 
 
 class Disk:
@@ -57,15 +58,6 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     return disk
 
 
-async def until(holds: Callable[[], object]) -> None:
-    """Let the app work until something holds."""
-    for _ in range(2000):
-        if holds():
-            return
-        await asyncio.sleep(0.001)
-    raise AssertionError("it never came to that")
-
-
 def type_without_waiting(pilot: Pilot[None], text: str) -> None:
     for character in text:
         pilot.app.post_message(events.Key(character, character))
@@ -89,8 +81,8 @@ async def test_typing_goes_on_and_is_shown_while_the_disk_is_slow(disk: Disk, mo
 
         monkeypatch.setattr(App, "_display", display)
         type_without_waiting(pilot, "def")
-        await until(lambda: line.text == "abcdef")
-        await until(lambda: any("abcdef" in text for text in drawn))
+        await until(pilot, lambda: line.text == "abcdef")
+        await until(pilot, lambda: any("abcdef" in text for text in drawn))
         assert disk.at_once == 1
         disk.slow = False
         disk.granted.release()
@@ -110,6 +102,6 @@ async def test_a_jot_that_is_saved_twice_while_the_disk_is_slow_is_there_once(di
         await asyncio.to_thread(disk.asked.acquire)
         disk.slow = False
         disk.granted.release()
-        await until(lambda: not isinstance(app.screen, Prompt))
+        await until(pilot, lambda: not isinstance(app.screen, Prompt))
         await pilot.pause()
     assert [jot.text for jot in app.notebook.jots()] == ["a"]

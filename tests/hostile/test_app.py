@@ -18,7 +18,8 @@ from lecturetui.tui.panes import PANES
 from lecturetui.tui.prompt import Line, Prompt
 from tests.hostile.person import BROKEN, Person, person_in
 from tests.hostile.texts import CONTROLS, LONE, MARKUP, TARGETS, TEXTS, UNSEEN, toml
-from tests.hostile.walk import Shown, app_of, screen_of, show_pane, shows, until, walk
+from tests.hostile.walk import Shown, app_of, screen_of, show_pane, shows, walk
+from tests.waiting import until
 
 SOME = (*MARKUP[:12], *CONTROLS[:2], *UNSEEN[:2], *LONE)
 """Enough where each text costs time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.app import App
 from textual.color import Color
@@ -20,6 +20,7 @@ from lecturetui.tui.screen import LectureScreen
 from lecturetui.tui.search import SearchScreen
 from tests.hostile.person import Person
 from tests.hostile.texts import MARKUP, write_history
+from tests.waiting import until
 
 Shown = dict[str, str]
 """What the app showed: name to text."""
@@ -149,15 +150,6 @@ async def every_row(pilot: Pilot[None], key: str, name: str, rows: Sequence[str]
             await pilot.pause(0)
             pages.append(drawn(pilot.app, list(pane.query(Page))[-1 if name == "ideas" else 0 : 99]))
     return "\n".join(pages)
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for what another thread or task brings."""
-    for _ in range(1_000):
-        if holds():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError(screen_of(pilot.app))
 
 
 async def show_pane(pilot: Pilot[None], kind: PaneKind) -> None:

@@ -424,7 +424,7 @@ class Laptops:
             notebook.trash(jot.id, trashed=not jot.trashed)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(STEP, max_size=30), st.permutations([(0, 1), (1, 2), (2, 0), (1, 0), (2, 1), (0, 2)]))
 def test_laptops_that_exchanged_files_hold_the_same_whatever_the_order(
     steps: list[tuple[int, str, int]], order: list[tuple[int, int]]

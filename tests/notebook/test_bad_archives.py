@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lecturetui.errors import NotebookError
@@ -281,7 +281,6 @@ KEYS = st.sampled_from(
 JSON = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner), max_leaves=8)
 
 
-@settings(deadline=None)
 @given(st.sampled_from([NOTE, ANSWER]), st.dictionaries(KEYS, JSON, max_size=3))
 def test_an_object_is_refused_or_read_as_it_is_written(basis: dict[str, Any], changes: dict[str, Any]) -> None:
     try:

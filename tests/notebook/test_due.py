@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lecturetui.notebook import Notebook, due
@@ -120,7 +120,6 @@ def test_what_says_no_day_is_due_on_none(words: str) -> None:
     assert due_in(words, FRIDAY) is None
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["due", "in", "next", "friday", "31", "march", "2026-02-29", "1/1", ".", "٣", " ", "\n"]))
 )

@@ -4,7 +4,7 @@ import time
 import uuid
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lecturetui.notebook import ids
@@ -30,7 +30,6 @@ def test_ids_are_in_the_order_in_which_they_are_made_whatever_the_clock_does(
     assert made == sorted(set(made))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60) | st.text("0123456789abcdef-", max_size=60))
 def test_no_id_of_another_program_keeps_new_ones_from_being_made(odd: str) -> None:
     first = ids.after(odd)

@@ -286,4 +286,4 @@ class NotebookMachine(RuleBasedStateMachine):
 
 
 TestNotebook = NotebookMachine.TestCase
-TestNotebook.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestNotebook.settings = settings(max_examples=25, stateful_step_count=20)

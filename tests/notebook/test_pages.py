@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lecturetui.notebook import pages
@@ -30,7 +30,7 @@ def read(path: Path, journal: bytes = b"") -> list[Record]:
 
 
 @given(rows=st.lists(st.lists(VALUES, min_size=3, max_size=3), max_size=30), size=st.sampled_from([512, 4096, 65536]))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 def test_every_row_of_a_table_is_found_as_it_was_written(tmp_path: Path, rows: list[list[Value]], size: int) -> None:
     path = tmp_path / "db"
     path.unlink(missing_ok=True)

@@ -155,7 +155,7 @@ TEXT = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join) |
 QUERY = TEXT | TEXT.map(lambda text: f'"{text}"') | st.tuples(TEXT, st.integers(1, 5)).map(lambda it: it[0][: it[1]])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TEXT.filter(lambda text: text.strip() and text.isprintable()), min_size=1, max_size=8), st.lists(QUERY))
 def test_searching_finds_what_asking_each_jot_finds(written: list[str], asked: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, closing(Notebook.open(Path(folder) / "notebook")) as notebook:

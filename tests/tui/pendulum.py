@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import timeout
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +14,7 @@ from lecturetui.notebook import Jot, Notebook, State
 from lecturetui.places import places
 from lecturetui.settings import Settings
 from lecturetui.tui.app import LectureApp
+from tests.waiting import until
 
 T = TypeVar("T")
 
@@ -159,13 +159,6 @@ async def app_on(path: Path, *, size: tuple[int, int] = (80, 24)) -> AsyncIterat
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
-    """Wait for what a thread does."""
-    async with timeout(20):
-        while not holds():
-            await pilot.pause()
 
 
 def on(pilot: Pilot[None], kind: type[T]) -> T:

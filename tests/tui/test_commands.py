@@ -22,6 +22,7 @@ from lecturetui.tui.commands import MOST, Command, best, matcher
 from lecturetui.tui.prompt import Prompt
 from lecturetui.tui.screen import LectureScreen
 from lecturetui.tui.shelf import ShelfScreen
+from tests.waiting import PATIENCE, until
 
 TITLES = ("[/red]", "x[0] + y[i]", "[@click=app.quit]z[/]", "[[b]]", "$u İstanbul", "e" * 40 + "!")
 
@@ -46,7 +47,7 @@ async def palette(lecture: Path | str = "ml-in-industry", typed: Iterable[str] =
 
 async def listed(pilot: Pilot[None], *, holds: Callable[[list[str]], bool] = bool) -> list[str]:
     """The commands on show, once they are."""
-    until = monotonic() + 10
+    until = monotonic() + PATIENCE
     while True:
         options = pilot.app.screen.query_one(CommandList).options
         lines = [str(option.prompt) for option in options]
@@ -99,10 +100,7 @@ async def test_another_lecture_is_opened_and_the_one_before_is_gone() -> None:
     async with palette(typed="research") as pilot:
         await listed(pilot, holds=lambda lines: lines[0].startswith("Open lecture"))
         await pilot.press("enter")
-        until = monotonic() + 10
-        while lecture_screen(pilot).lecture.id != "ml-research" and monotonic() < until:
-            await pilot.pause()
-        assert lecture_screen(pilot).lecture.id == "ml-research"
+        await until(pilot, lambda: lecture_screen(pilot).lecture.id == "ml-research")
         assert len(pilot.app.screen_stack) == 1
 
 

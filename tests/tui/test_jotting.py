@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from asyncio import timeout
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -23,6 +22,7 @@ from lecturetui.tui.app import LectureApp
 from lecturetui.tui.jot_rows import JotRows
 from lecturetui.tui.prompt import Keys, Line, Prompt
 from lecturetui.tui.screen import LectureScreen
+from tests.waiting import until
 
 Opener = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Editor = Callable[[str], None]
@@ -103,13 +103,6 @@ def left_over(here: Places) -> list[Path]:
 
 async def type_text(pilot: Pilot[None], text: str) -> None:
     await pilot.press(*("space" if character == " " else character for character in text))
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
-    """Wait for what a thread or an editor does."""
-    async with timeout(20):
-        while not holds():
-            await pilot.pause()
 
 
 def closed(pilot: Pilot[None]) -> bool:

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -21,6 +20,7 @@ from lecturetui.tui.jot_rows import JotRows
 from lecturetui.tui.prompt import Line, Prompt
 from lecturetui.tui.screen import LectureScreen
 from lecturetui.tui.slide_page import SlidePage
+from tests.waiting import until
 
 Opener = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -258,9 +258,7 @@ async def test_an_idea_of_another_lecture_is_visited_there(opened: Opener, home:
         await pilot.press("7")
         await pilot.pause()
         await pilot.press("s")
-        until = monotonic() + 10
-        while screen_of(pilot).lecture.id != "ml-research" and monotonic() < until:
-            await pilot.pause()
+        await until(pilot, lambda: screen_of(pilot).lecture.id == "ml-research")
         assert slide(pilot) == "ethics"
 
 

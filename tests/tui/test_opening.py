@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Event
-from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -20,6 +19,7 @@ from lecturetui.tui import opening
 from lecturetui.tui.app import LectureApp
 from lecturetui.tui.prompt import Line, Prompt
 from lecturetui.tui.screen import LectureScreen
+from tests.waiting import until
 
 
 class Disk:
@@ -69,14 +69,6 @@ async def opened(here: Places) -> AsyncIterator[tuple[LectureApp, Pilot[None]]]:
     async with app.run_test() as pilot:
         await pilot.pause()
         yield app, pilot
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
-    """Wait for what a thread brings."""
-    end = monotonic() + 10
-    while not holds() and monotonic() < end:
-        await pilot.pause()
-    assert holds()
 
 
 async def given(pilot: Pilot[None], disk: Disk, name: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from time import monotonic
 
 import pytest
 from textual import events
@@ -32,6 +31,7 @@ from lecturetui.tui.screen import LectureScreen
 from lecturetui.tui.search import SearchScreen
 from lecturetui.tui.search_line import KINDS, Kinds, SearchLine
 from lecturetui.tui.search_rows import FoundRows
+from tests.waiting import until
 
 FIRST = """\
 # Queues {#queues}
@@ -111,14 +111,7 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
 
 async def answered(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: not screen_of(pilot).waits)
-
-
-async def until(pilot: Pilot[None], come: Callable[[], bool]) -> None:
-    end = monotonic() + 10
-    while not come() and monotonic() < end:
-        await pilot.pause()
     await pilot.pause()
-    assert come()
 
 
 def screen_of(pilot: Pilot[None]) -> SearchScreen:

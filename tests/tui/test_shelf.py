@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -24,6 +23,7 @@ from lecturetui.tui.keymap import all_places
 from lecturetui.tui.screen import LectureScreen
 from lecturetui.tui.shelf import KEYS, ShelfScreen
 from lecturetui.tui.shelf_cards import Card, Cards, card_lines
+from tests.waiting import until
 
 SLIDES = "# One {#one}\n\ntext\n\n# Two {#two}\n\ntext\n"
 
@@ -68,9 +68,7 @@ async def read(pilot: Pilot[None]) -> None:
 
 
 async def first_card(pilot: Pilot[None]) -> None:
-    until = monotonic() + 10
-    while not cards(pilot).rows and monotonic() < until:
-        await pilot.pause()
+    await until(pilot, lambda: cards(pilot).rows)
 
 
 def cards(pilot: Pilot[None]) -> Cards:
@@ -86,14 +84,6 @@ def lecture(pilot: Pilot[None]) -> str:
     screen = pilot.app.screen_stack[-1]
     alone = len(pilot.app.screen_stack) == 1
     return screen.lecture.id if alone and isinstance(screen, LectureScreen) else ""
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
-    """Wait for what a thread brings."""
-    end = monotonic() + 10
-    while not holds() and monotonic() < end:
-        await pilot.pause()
-    assert holds()
 
 
 async def test_the_first_start_tells_what_there_is_and_what_this_is(here: Places) -> None:

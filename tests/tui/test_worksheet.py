@@ -29,7 +29,8 @@ from lecturetui.tui.worksheet_question import Question
 from lecturetui.tui.worksheet_verdict import VerdictPage, VerdictScreen
 from lecturetui.tui.worksheet_words import state_mark
 from lecturetui.tui.workshop import WorkshopScreen
-from tests.tui.pendulum import REPORT, app_on, idea_of, notebook, on, pendulum, reach, told, type_text, until
+from tests.tui.pendulum import REPORT, app_on, idea_of, notebook, on, pendulum, reach, told, type_text
+from tests.waiting import until
 
 MANY = (
     'title = "Many"\nabout = "idea"\n[[verdicts]]\nid = "v"\ntitle = "V"\ntone = "good"\n'

@@ -20,9 +20,9 @@ from tests.tui.pendulum import (
     reach,
     told,
     type_text,
-    until,
     write_lecture,
 )
+from tests.waiting import until
 
 BARE = 'title = "Bare"\n'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lecturetui.notebook.answers import Answer
@@ -105,7 +105,6 @@ def test_the_tables_of_kleene(first: bool | None, second: bool | None) -> None:
     assert value(group("not", TRUTH[first])) is (None if first is None else not first)
 
 
-@settings(deadline=None)
 @given(conditions, conditions, answers)
 def test_the_laws_of_kleene(one: Condition, other: Condition, given_: Answers) -> None:
     def same(left: Condition, right: Condition) -> None:
@@ -122,7 +121,6 @@ def test_the_laws_of_kleene(one: Condition, other: Condition, given_: Answers) -
     same(group("all", one, one), one)
 
 
-@settings(deadline=None)
 @given(conditions.filter(lambda condition: not _asks_for_emptiness(condition)), answers, full_answers)
 def test_what_is_known_stays_so_whatever_is_answered_next(
     condition: Condition, given_: Answers, later: Answers
@@ -135,14 +133,12 @@ def test_what_is_known_stays_so_whatever_is_answered_next(
     assert value(condition, {**given_, **others}) is known  # unknown stays so too, until one of these is answered
 
 
-@settings(deadline=None)
 @given(tests, answers)
 def test_a_test_waits_for_its_own_fields(test: Test, given_: Answers) -> None:
     names = {test.field, *(test.values if test.op == "among" else ())}
     assert set(waits_for(test, BY_ID, given_)) <= names
 
 
-@settings(deadline=None)
 @given(conditions, answers, st.booleans())
 def test_what_a_condition_rests_on_is_enough_for_it(condition: Condition, given_: Answers, truth: bool) -> None:
     tests = because(condition, BY_ID, given_, truth=truth)
@@ -154,7 +150,6 @@ def test_what_a_condition_rests_on_is_enough_for_it(condition: Condition, given_
             assert value(condition, alone) is truth
 
 
-@settings(deadline=None)
 @given(conditions, answers, st.booleans())
 def test_what_is_unmet_is_told_unless_all_is_met(condition: Condition, given_: Answers, truth: bool) -> None:
     sentences = unmet(condition, BY_ID, given_, truth=truth)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lecturetui.errors import Fault, LectureError
@@ -71,7 +71,6 @@ def test_texts_are_cleaned(write: Write) -> None:
     assert (sheet.verdicts[0].because, sheet.verdicts[0].next) == ("1", ("x",))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_value_of_any_type_at_any_place_is_told_or_taken(tmp_path: Path, data: st.DataObject) -> None:
     lines = LAB_TEXT.splitlines()
@@ -81,7 +80,6 @@ def test_a_value_of_any_type_at_any_place_is_told_or_taken(tmp_path: Path, data:
     read("\n".join(lines), tmp_path)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_condition_of_any_shape_is_told_or_taken(tmp_path: Path, data: st.DataObject) -> None:
     keys = st.sampled_from([key for key in KEYS if KEYS.index(key) >= KEYS.index("field")])

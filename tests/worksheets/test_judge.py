@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lecturetui.notebook.answers import Answer
@@ -151,7 +151,6 @@ def test_answers_to_other_fields_do_not_count(lab: Worksheet) -> None:
     assert judge(lab, {"gone": Answer("x")}) == judge(lab, {})
 
 
-@settings(deadline=None)
 @given(worksheets(), any_answers)
 def test_any_answers_can_be_judged(sheet: Worksheet, given_: Mapping[str, Answer]) -> None:
     before = copy.copy(given_)
@@ -174,7 +173,6 @@ def test_any_answers_can_be_judged(sheet: Worksheet, given_: Mapping[str, Answer
     climb(sheet, given_)
 
 
-@settings(deadline=None)
 @given(worksheets(), any_answers, st.data())
 def test_answering_what_a_verdict_waits_for_leads_to_an_end(
     sheet: Worksheet, given_: Mapping[str, Answer], data: st.DataObject
