@@ -19,6 +19,7 @@ _SURROGATES = "\ud800-\udfff"
 FORBIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff{_BIDI}{_SURROGATES}{_TAGS}]")
 """What no drawn line may hold. A line has no newline in it and its tabs are expanded, so both are forbidden too."""
 
+_CONTROLS = bytes({*range(32), 127} - {9, 10})
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _REMOVED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff{_BIDI}{_SURROGATES}{_TAGS}]")
 _PERHAPS_MARKS = re.compile(f"[^\x00-\xac\xae-\u02ff]{{{MARKS + 1},}}")  # no mark is below U+0300 but the soft hyphen
@@ -30,6 +31,10 @@ def clean(text: str) -> str:
     Control characters go, save newline and tab, and so do bidirectional controls, tag characters, lone surrogates and
     byte order marks. Cleaning twice gives what cleaning once gave.
     """
+    if text.isascii():
+        data = text.encode()
+        if len(data.translate(None, _CONTROLS)) == len(data):
+            return text
     text = _REMOVED.sub("", _BREAKS.sub("\n", text))
     return text if text.isascii() else _PERHAPS_MARKS.sub(_cut_marks, text)
 

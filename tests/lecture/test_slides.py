@@ -346,9 +346,14 @@ def test_the_agenda_of_any_text_holds_each_slide_once_and_nests(text: str) -> No
             assert len(slide.path) == entry.depth
 
 
+LINE = re.compile("^.", re.MULTILINE)
+
+
 @given(decks())
 def test_reading_only_what_cuts_finds_what_reading_every_line_does(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(outline, "_marks", lambda lines, start: [at for at in range(start, len(lines)) if lines[at]])
+        patch.setattr(
+            outline, "_marks", lambda text, start: (m.start() for m in LINE.finditer(text) if m.start() >= start)
+        )
         closely = read_slides(text, "Lecture")
     assert read_slides(text, "Lecture") == closely

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-_BREAK = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+BREAK = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)")
 _CONTAINERS = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*")
 _NO_PARAGRAPH = re.compile(r"\||\[[^\[\]]+\]:")  # a row of a table, the definition of a link
@@ -35,7 +35,7 @@ class Cut(NamedTuple):
     text: str
     """Markdown of the heading; '' for a heading that is a paragraph with an underline."""
     first: int
-    """Index of the line where it starts."""
+    """Where it starts, by the place of its first line."""
 
 
 class Blocks:
@@ -62,7 +62,7 @@ class Blocks:
         return self._paragraph < 0 and not self._lazy and not self._item and _margin(line) >= 4
 
     def read(self, at: int, line: str) -> Cut | None:
-        """Take the line that comes next; what it cuts, if it does."""
+        """Take the line that comes next, at a place of any kind that is not negative; what it cuts, if it does."""
         if self._fence:
             if not self._leaves_code(line):
                 self._close_code(line)
@@ -93,7 +93,7 @@ class Blocks:
                 paragraph = self._paragraph
                 self._close()
                 return Cut(1 if first == "=" else 2, "", paragraph)
-            if _BREAK.match(line):
+            if BREAK.match(line):
                 self._close()
                 return Cut(0, "", at)
         if not self._open(line, first, margin) and self._paragraph < 0 and not self._lazy:
@@ -109,7 +109,7 @@ class Blocks:
             self._close()
             self._contain(line, ">")
             return True
-        if first in "`~" and (fence := _FENCE.match(line)):
+        if first in "`~" and (fence := FENCE.match(line)):
             self._close()
             self._fence, self._fence_in = fence[0], ""
             return True
@@ -142,9 +142,9 @@ class Blocks:
     def _contain(self, line: str, container: str) -> None:
         """A line in a list item or a quote, of which only code and open paragraphs matter."""
         inner = line[_CONTAINERS.match(line).end() :]  # type: ignore[union-attr] # it matches anything
-        if fence := _FENCE.match(inner):
+        if fence := FENCE.match(inner):
             self._fence, self._fence_in = fence[0], container
-        ends = _HEADING.match(inner) or _BREAK.match(inner) or (self._lazy and _UNDERLINE.match(inner))
+        ends = _HEADING.match(inner) or BREAK.match(inner) or (self._lazy and _UNDERLINE.match(inner))
         self._lazy = bool(inner) and not fence and not ends
 
     def _close(self) -> None:
@@ -157,9 +157,14 @@ class Blocks:
         return self._fence_in == "-" and _margin(line) < self._item and bool(line.strip())
 
     def _close_code(self, line: str) -> None:
-        inner = line.strip(" \t>" if self._fence_in else " \t")
-        if inner.startswith(self._fence) and not inner.strip(self._fence[0]):
-            self._fence = self._fence if not self._fence_in and _margin(line) >= 4 else ""
+        if closes(line.strip(" \t>") if self._fence_in else line, self._fence):
+            self._fence = ""
+
+
+def closes(line: str, fence: str) -> bool:
+    """Whether the line closes code that the marks `fence` opened outside of lists and quotes."""
+    inner = line.strip(" \t")
+    return inner.startswith(fence) and not inner.strip(fence[0]) and _margin(line) < 4
 
 
 def heading(at: int, line: str) -> Cut | None:

@@ -1,30 +1,36 @@
-"""Cuts a Markdown text at its headings and thematic breaks, and takes the comments out of it."""
+"""Cuts a Markdown text at its headings and thematic breaks, and takes the comments out of it.
+
+Places are offsets into the text, which is never cut into lines: a lecture may have a hundred thousand of them, of which
+few matter.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import merge
 
-from lecturetui.lecture.blocks import Blocks, Cut, heading
+from lecturetui.lecture.blocks import BREAK, FENCE, Blocks, Cut, closes, heading
 
 _MARK = re.compile(r"\\.|`+|<!--")
-_STARTS = frozenset(" \t#<>`~-=*_+0123456789")
-_CUTS = re.compile(r" {0,3}(?:[#<]|[-=*_][-=*_ \t]*$)|[ \t>+*.)0-9-]*(?:```|~~~)")
+_CUTS = r"(?: {0,3}(?:[#<]|[-=*_][-=*_ \t]*(?![^\n]))|[ \t>+*.)0-9-]*(?:```|~~~))"
+_FIRST_LINE, _OTHER_LINE = re.compile(_CUTS), re.compile(rf"\n{_CUTS}")
+"""Lines that may be a heading, a break, or the start of what hides one."""
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _TICKS = re.compile(r"`+")
 
 
 @dataclass(slots=True)
 class Part:
-    """The lines between two cuts."""
+    """The text between two cuts."""
 
     start: int
-    """Index of its first line."""
     end: int = 0
-    """Index after its last line."""
     notes: list[str] = field(default_factory=list)
     """The comments that stood in it."""
+    removed: list[tuple[int, int]] = field(default_factory=list)
+    """What the comments leave out of it, in order."""
 
 
 @dataclass(slots=True)
@@ -36,9 +42,9 @@ class Section:
     heading: str
     """Markdown of the heading."""
     first: int
-    """Index of the line where the heading starts."""
+    """Where the first line of the heading starts."""
     last: int
-    """Index of the line where its text ends."""
+    """Where the last line of its text starts."""
     parts: list[Part]
     """At least one."""
 
@@ -46,94 +52,141 @@ class Section:
 class Outline:
     """A text that was cut up."""
 
-    def __init__(self, lines: list[str], start: int) -> None:
-        """Cut up the lines from `start` on, and take the comments out of them."""
+    def __init__(self, text: str, start: int) -> None:
+        """Cut up the text from `start` on, which is the start of a line, and take the comments out of it."""
         self.sections = [Section(0, "", start, start, [Part(start)])]
         """In the order of the text; the first is of level 0."""
-        self.unclosed: tuple[int, int] | None = None
-        """Index of line and column of a comment that has no end."""
-        self._lines = lines
-        self._dropped: set[int] = set()
-        self._comment: list[str] = []
+        self.unclosed: int | None = None
+        """Where a comment starts that has no end."""
+        self._text = text
+        self._comment = 0
+        """Where the text of the comment starts that is open."""
         self._read(start)
 
     def text(self, part: Part) -> str:
-        """The lines of a part, without blank ones at its ends."""
-        lines = self._lines[part.start : part.end]
-        if part.notes:
-            lines = [line for at, line in enumerate(lines, part.start) if at not in self._dropped]
-        text = "\n".join(lines).strip("\n").rstrip()
+        """The text of a part, without blank lines at its ends."""
+        text = self._between(part.start, part.end, part.removed).strip("\n").rstrip()
         return _BLANK_LINES.sub("", text) if text[:1].isspace() else text
+
+    def _between(self, start: int, end: int, removed: Iterable[tuple[int, int]]) -> str:
+        pieces = []
+        for first, after in removed:
+            if start <= first < end:
+                pieces.append(self._text[start:first])
+                start = after
+        return "".join((*pieces, self._text[start:end]))
 
     def _read(self, start: int) -> None:
         """Read what cuts; other lines only in sections in which it depends on them whether something does."""
-        done = section = start
-        for at in _marks(self._lines, start):
-            line = self._lines[at]
+        text, done, section, fence = self._text, start, start, ""
+        comments: list[tuple[int, int]] = []
+        for at in _marks(text, start):
             if at < done:
                 continue
-            if line[0] == "#" and "<!--" not in line:
+            end = _end(text, at)
+            done = end + 1
+            line = text[at:end]
+            if fence:
+                fence = "" if closes(line, fence) else fence
+            elif line[0] == "#" and "<!--" not in line:
                 if cut := heading(at, line):
-                    self._cut(at, cut)
-                    done = section = at + 1
+                    self._take(comments)
+                    self._cut(at, end, cut)
+                    section = done
             elif line.startswith("<!--") and line.find("-->", 2) == len(line) - 3:
-                self.sections[-1].parts[-1].notes.append(line[4:-3].strip())
-                self._drop(at)
+                comments.append((at, end))
+            elif line[0] in "`~" and (opened := FENCE.match(line)):
+                fence = opened[0]
+            elif line[0] in "-*_" and text[max(0, at - 2) : at] in ("", "\n", "\n\n") and BREAK.match(line):
+                self._take(comments)
+                self._cut(at, end, Cut(0, "", at))
+                section = done
             else:
+                comments.clear()
                 done = section = self._read_closely(section)
-        self.sections[-1].parts[-1].end = len(self._lines)
+        self._take(comments)
+        self.sections[-1].parts[-1].end = len(text)
 
     def _read_closely(self, start: int) -> int:
-        """Read line by line up to a heading that is one whatever stands before it; the index after it."""
-        blocks = Blocks()
-        for at in range(start, len(self._lines)):
-            line = self._lines[at]
+        """Read line by line up to a heading that is one whatever stands before it; where the line after it starts."""
+        text, blocks, at = self._text, Blocks(), start
+        while at < len(text):
+            end = _end(text, at)
+            line = text[at:end]
             notes: list[str] = []
-            if self.unclosed or ("<!--" in line and not blocks.is_code(line)):
-                line = self._without_comments(at, line, notes)
+            removed: list[tuple[int, int]] = []
+            if self.unclosed is not None or ("<!--" in line and not blocks.is_code(line)):
+                removed = self._comments(at, line, notes)
+                line = self._between(at, end, removed)
+                removed = removed if line.strip() else [(at, end + 1)]
             cut = blocks.read(at, line)
             if cut:
-                self._cut(at, cut)
-            self.sections[-1].parts[-1].notes += notes
-            if cut and line[0] == "#" and not self.unclosed:
-                return at + 1
-        return len(self._lines)
+                self._cut(at, end, cut)
+            self._part.notes += notes
+            self._part.removed += removed
+            at = end + 1
+            if cut and line[0] == "#" and self.unclosed is None:
+                break
+        return at
 
-    def _cut(self, at: int, cut: Cut) -> None:
-        self.sections[-1].parts[-1].end = cut.first
+    @property
+    def _part(self) -> Part:
+        return self.sections[-1].parts[-1]
+
+    def _take(self, comments: list[tuple[int, int]]) -> None:
+        """Take the lines out that are comments, given by where they start and end."""
+        for at, end in comments:
+            self._part.notes.append(self._text[at + 4 : end - 3].strip())
+            self._part.removed.append((at, end + 1))
+        comments.clear()
+
+    def _cut(self, at: int, end: int, cut: Cut) -> None:
+        """Cut at the line between two places."""
+        part = self._part
+        part.end = cut.first
         if not cut.level:
-            self.sections[-1].parts.append(Part(at + 1))
+            self.sections[-1].parts.append(Part(end + 1))
             return
-        text = cut.text or " ".join(self._lines[cut.first : at])
-        self.sections.append(Section(cut.level, text, cut.first, max(cut.first, at - 1), [Part(at + 1)]))
+        words, last = cut.text, at
+        if cut.first < at:  # the heading is the paragraph that the line underlines
+            words = " ".join(self._between(cut.first, at, part.removed).split())
+            last = self._text.rfind("\n", 0, at - 1) + 1
+        self.sections.append(Section(cut.level, words, cut.first, last, [Part(end + 1)]))
 
-    def _without_comments(self, at: int, line: str, notes: list[str]) -> str:
-        """What is left of a line; comments that end in it are added to `notes`."""
+    def _comments(self, at: int, line: str, notes: list[str]) -> list[tuple[int, int]]:
+        """What the comments leave out of the line at a place; those that end in it are added to `notes`."""
+        removed = []
         done = 0
-        if self.unclosed:
+        if self.unclosed is not None:
             end = line.find("-->")
-            self._comment.append(line if end < 0 else line[:end])
             done = len(line) if end < 0 else end + 3
+            removed.append((at, at + done))
             if end >= 0:
                 self.unclosed = None
-                notes.append("\n".join(self._comment).strip())
-        left = []
+                notes.append(self._text[self._comment : at + end].strip())
         for start, end in comments_in(line, done):
-            left.append(line[done:start])
             done = len(line) if end < 0 else end + 3
+            removed.append((at + start, at + done))
             if end < 0:
-                self.unclosed, self._comment = (at, start), [line[start + 4 :]]
+                self.unclosed, self._comment = at + start, at + start + 4
             else:
                 notes.append(line[start + 4 : end].strip())
-        left.append(line[done:])
-        self._lines[at] = "".join(left)
-        if not self._lines[at].strip():
-            self._drop(at)
-        return self._lines[at]
+        return removed
 
-    def _drop(self, at: int) -> None:
-        self._lines[at] = ""
-        self._dropped.add(at)
+
+class LineNumbers:
+    """Numbers of lines, from 1, of places that are asked for in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._number = 1
+
+    def of(self, at: int) -> int:
+        """The number of the line that a place is in."""
+        self._number += self._text.count("\n", self._at, at)
+        self._at = at
+        return self._number
 
 
 def comments_in(line: str, done: int = 0) -> Iterator[tuple[int, int]]:
@@ -150,10 +203,22 @@ def comments_in(line: str, done: int = 0) -> Iterator[tuple[int, int]]:
             done = next(ticks.end() for ticks in _TICKS.finditer(line, done) if len(ticks[0]) == len(mark[0]))
 
 
-def _marks(lines: list[str], start: int) -> list[int]:
-    """Indices of the lines that may be a heading, a break, or the start of what hides one."""
-    return [
-        at
-        for at, line in enumerate(lines)
-        if line and ((line[0] in _STARTS and _CUTS.match(line)) or "<!--" in line) and at >= start
-    ]
+def _end(text: str, at: int) -> int:
+    """Where the line ends that a place is in."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _marks(text: str, start: int) -> Iterator[int]:
+    """Where each line starts that may be a heading, a break, or the start of what hides one; some of them twice."""
+    if _FIRST_LINE.match(text, start):
+        yield start
+    others = (found.start() + 1 for found in _OTHER_LINE.finditer(text, start))
+    yield from merge(others, _commented(text, start)) if "<!--" in text else others
+
+
+def _commented(text: str, start: int) -> Iterator[int]:
+    at = text.find("<!--", start)
+    while at >= 0:
+        yield text.rfind("\n", start, at) + 1 or start
+        at = text.find("<!--", _end(text, at))

@@ -8,7 +8,7 @@ from lecturetui import plain
 from lecturetui.lecture.front import front_matter
 from lecturetui.lecture.heading import Heading, faults_of
 from lecturetui.lecture.model import AgendaEntry, Slide
-from lecturetui.lecture.outline import Outline
+from lecturetui.lecture.outline import LineNumbers, Outline
 from lecturetui.lecture.slug import Unique, slug
 
 LINES = 500_000
@@ -34,21 +34,21 @@ def read_slides(text: str, title: str = "", name: str = "") -> Deck:
     `title` is the lecture's; without one it is that of the front matter, else the first `#` heading, else `name`. The
     text before the first heading is a slide of that title, with an entry of its own in the agenda.
     """
-    lines = plain.clean(text).split("\n")
-    if len(lines) > LINES:
+    text = plain.clean(text)
+    if text.count("\n") >= LINES:
         return Deck(title or name, (), (), {}, ((LINES + 1, 1, f"there are more than {LINES} lines"),))
-    facts, start = front_matter(lines)
-    outline = Outline(lines, start)
-    headings = [Heading(section, lines) for section in outline.sections]
+    facts, start = front_matter(text)
+    outline = Outline(text, start)
+    headings = [Heading(section, text) for section in outline.sections]
     title = title or facts.get("title", "") or next((h.title for h in headings if h.level == 1 and h.title), name)
-    builder = _Builder(outline, title, {heading.id for heading in headings})
+    builder = _Builder(outline, LineNumbers(text), title, {heading.id for heading in headings})
     for heading in headings:
         builder.add(heading)
     slides, agenda = builder.finish()
-    faults = list(faults_of(headings))
-    if outline.unclosed:
-        line, column = outline.unclosed
-        faults.append((line + 1, column + 1, "the comment has no end, expected -->"))
+    faults = list(faults_of(headings, text))
+    if outline.unclosed is not None:
+        line, column = LineNumbers(text).of(outline.unclosed), outline.unclosed - text.rfind("\n", 0, outline.unclosed)
+        faults.append((line, column, "the comment has no end, expected -->"))
     elif not slides:
         faults.append((1, 1, "there are no slides, expected a heading with text under it"))
     return Deck(title, slides, agenda, facts, tuple(faults))
@@ -71,8 +71,9 @@ class _Open:
 class _Builder:
     """Slides and agenda, made heading by heading."""
 
-    def __init__(self, outline: Outline, title: str, ids: set[str]) -> None:
+    def __init__(self, outline: Outline, numbers: LineNumbers, title: str, ids: set[str]) -> None:
         self._outline = outline
+        self._numbers = numbers
         self._title = title
         self._ids = Unique(ids)
         self._slides: list[Slide] = []
@@ -100,8 +101,8 @@ class _Builder:
             self._notes += part.notes
             if body := self._outline.text(part):
                 entry.own += 1
-                line = part.start if entry.own > 1 else heading.section.first
-                self._add_slide(heading.id, entry, line + 1, body)
+                start = part.start if entry.own > 1 else heading.section.first
+                self._add_slide(heading.id, entry, self._numbers.of(start), body)
         if heading.level or entry.own:
             self._agenda.append(None)
             self._open.append(entry)
