@@ -69,6 +69,8 @@ class Outline:
         return _BLANK_LINES.sub("", text) if text[:1].isspace() else text
 
     def _between(self, start: int, end: int, removed: Iterable[tuple[int, int]]) -> str:
+        if not removed:
+            return self._text[start:end]
         pieces = []
         for first, after in removed:
             if start <= first < end:

@@ -238,10 +238,9 @@ def _short_line(row: Row, width: int) -> Content:
 def _parents(lecture: Lecture) -> list[int]:
     """For each agenda entry the one it stands under, -1 at the top."""
     parents: list[int] = []
-    open_entries: list[int] = []
-    for n in range(len(lecture.agenda)):
-        while open_entries and lecture.agenda[open_entries[-1]].end <= n:
-            open_entries.pop()
-        parents.append(open_entries[-1] if open_entries else -1)
-        open_entries.append(n)
+    above: list[int] = []
+    for n, entry in enumerate(lecture.agenda):
+        del above[entry.depth :]
+        parents.append(above[-1] if above else -1)
+        above.append(n)
     return parents
