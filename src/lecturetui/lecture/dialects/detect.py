@@ -52,8 +52,8 @@ _STARTS = ("<", "?", ".", "n", "N", "!", ":", "^", "-", " ", "\t")
 _LONG = 2_000
 _MOST_KEYS = 60
 """Lines of a slide's front matter at most."""
-_ENOUGH = 20_000
-"""Lines after which one knows how a deck is cut."""
+ENOUGH = 20_000
+"""Lines after which one knows what a deck is written for."""
 _FENCES = re.compile(r"[ \t]*(?:```+|~~~+)[ \t]*(?:(terminal(?:\d+|-ex)|qrcode)[ \t]*$|\w[\w+-]*[ \t]+(\+\w|\{monaco))")
 _PROPERTY = re.compile(r"(?:name|class|layout|template|count|exclude|background-image):[ \t]*\S")
 _NOTE = re.compile(r"[Nn]otes?:(?:\s|$)")
@@ -62,7 +62,8 @@ _HEADER = re.compile(r"%[ \t]*(?:title|author|date)\b", re.IGNORECASE)
 
 
 def detect(lines: list[str]) -> str:
-    """The dialect of a text; `plain` if nothing says another one."""
+    """The dialect of a text; `plain` if nothing says another one. The first `ENOUGH` lines tell it."""
+    lines = lines[:ENOUGH]
     first = next((line for line in lines if line.strip()), "")
     if _HEADER.match(first):
         return "mdp"
@@ -195,7 +196,6 @@ def _is_cut_by_breaks(lines: list[str]) -> bool:
     breaks = before_headings = 0
     if not any(line.startswith(("--", "**", "__", "- ", "* ", "_ ")) for line in lines):
         return False
-    lines = lines[:_ENOUGH]
     found = [mark for mark in marks(lines) if mark.level >= BREAK]
     for mark, following in pairwise(found):
         if mark.level == BREAK:
