@@ -66,3 +66,10 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
 
 def test_control_characters_do_not_get_in(tmp_path: Path) -> None:
     assert load_settings(written(tmp_path, r'theme = "no\u001b[2Jrd"')).theme == "no[2Jrd"
+
+
+def test_how_pictures_are_drawn_is_one_of_three(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, "")).pictures == "auto"
+    assert load_settings(written(tmp_path, 'pictures = "blocks"\n')).pictures == "blocks"
+    with pytest.raises(SettingsError, match="expected auto, blocks or none"):
+        load_settings(written(tmp_path, 'pictures = "sixel"\n'))

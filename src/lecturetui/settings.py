@@ -1,6 +1,7 @@
 """What a person sets: one TOML file that the program reads and never writes.
 
 theme = "nord"
+pictures = "blocks"        # how a slide's pictures are drawn: auto, blocks, none
 mirror = "~/notes"         # a folder to keep a Markdown file a lecture in
 
 [keys]
@@ -17,6 +18,9 @@ from lecturetui.errors import SettingsError
 from lecturetui.tables import Table, read_toml
 from lecturetui.tables.words import shown
 
+PICTURES = ("auto", "blocks", "none")
+"""How pictures are drawn: as well as the terminal can, as half blocks, or not at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -28,14 +32,21 @@ class Settings:
     """Id of a binding to its keys, as Textual names them, with commas between."""
     mirror: Path | None = None
     """The folder, from the root, in which a Markdown file a lecture is kept up to date; None for none."""
+    pictures: str = PICTURES[0]
+    """How pictures are drawn: one of `PICTURES`."""
 
 
 def load_settings(path: Path) -> Settings:
     """The settings in the file, all defaults if there is none; SettingsError with every fault."""
     table = read_toml(path, SettingsError, optional=True)
     settings = Settings(
-        theme=table.text("theme"), keys=dict(table.texts_by_name("keys")), mirror=_folder(table, "mirror")
+        theme=table.text("theme"),
+        keys=dict(table.texts_by_name("keys")),
+        mirror=_folder(table, "mirror"),
+        pictures=table.text("pictures") or PICTURES[0],
     )
+    if settings.pictures not in PICTURES:
+        table.fault(f"pictures is {shown(settings.pictures)}, expected auto, blocks or none", "pictures")
     table.finish()
     return settings
 

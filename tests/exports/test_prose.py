@@ -107,8 +107,24 @@ def test_a_table_of_a_head_alone_says_its_head() -> None:
     assert says("| Level | Asks |\n|---|---|") == "Level; Asks"
 
 
-def test_raw_html_is_kept_as_text() -> None:
-    assert says("<div>\nx\n</div>\n\na <b>c</b>") == "<div>\nx\n</div>\n\na <b>c</b>"
+def test_html_of_formatting_is_what_it_shows() -> None:
+    assert says('<div>\nx\n</div>\n\na <b>c</b><br>d <img src="e.png" alt="E">') == "x\n\na c\nd [picture: E]"
+
+
+def test_other_html_is_kept_as_text() -> None:
+    assert says("<script>x</script>\n\na <blink>c</blink>") == "<script>x</script>\n\na <blink>c</blink>"
+
+
+def test_formulas_are_readable_and_dollars_stay() -> None:
+    assert says("$x_1 * y_2$ for $5 and $10\n\n$$\n\\alpha\n$$") == "x₁ * y₂ for $5 and $10\n\n    α"
+
+
+def test_footnotes_stand_at_the_end() -> None:
+    assert says("a[^x] b\n\n[^x]: A *note*.\n\nc") == "a[1] b\n\nc\n\n[1] A note."
+
+
+def test_a_term_stands_above_what_it_means() -> None:
+    assert says("Term\n: what *it* means") == "Term\n    what it means"
 
 
 def test_lists_fifty_deep_lose_nothing() -> None:

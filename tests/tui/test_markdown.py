@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from lecturetui.tui.blocks import MOST_PICTURES
+from lecturetui.tui.code import language_of
 from lecturetui.tui.markdown import MAX_LENGTH, markdown_lines
 
 
@@ -71,7 +73,11 @@ def test_code_keeps_its_lines_and_indentation() -> None:
 
 
 def test_code_too_long_for_a_line_is_not_lost() -> None:
-    assert "".join(shown("```\n" + "0123456789" * 5 + "\n```", 22)).replace(" ", "") == "0123456789" * 5
+    assert shown("```\n" + "0123456789" * 4 + "\n```", 22) == [
+        " 01234567890123456789",
+        " ↪ 012345678901234567",
+        " ↪ 89",
+    ]
 
 
 def test_code_of_a_named_language_is_coloured() -> None:
@@ -118,9 +124,122 @@ def test_a_picture_is_told_by_its_description() -> None:
     assert shown("![A cat](cat.png)") == ["[picture: A cat]"]
 
 
-def test_html_is_text() -> None:
+def test_html_that_would_act_is_text() -> None:
     assert shown("<script>alert(1)</script>") == ["<script>alert(1)</script>"]
-    assert shown("one<br>two") == ["one", "two"]
+
+
+def test_html_that_formats_is_what_it_shows() -> None:
+    assert shown("one<br>two <!-- note --> <kbd>q</kbd> H<sub>2</sub>O x<sup>ab, c</sup>") == [
+        "one",
+        "two  q H₂O x^(ab, c)",
+    ]
+    lines = markdown_lines("a <b>bold</b> </i> <b>more", 40)
+    assert "bold" in styles(lines, "bold")
+    assert styles(lines, "a ") == ""
+
+
+@pytest.mark.parametrize(
+    ("info", "language"),
+    [
+        ("python {1-3|5}", "python"),
+        ("python{1,3}", "python"),
+        ("rust +exec", "rust"),
+        ("{.python .numberLines}", "python"),
+        ("{#id .haskell}", "haskell"),
+        ("py [name.py]", "py"),
+        ("C++", "c++"),
+        ("c#", "c#"),
+        ("text", ""),
+        ("{1-3}", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_of_a_fence_is_found_in_the_way_of_every_tool(info: str, language: str) -> None:
+    assert language_of(info) == language
+
+
+def test_code_with_tabs_is_coloured_where_its_words_are() -> None:
+    lines = markdown_lines("```python\n\treturn None\n```", 40)
+    assert lines[0].plain.rstrip() == "     return None"
+    assert "accent" in styles(lines, "return")
+    assert "accent" not in styles(lines, "    return").split("on $surface")[-1]
+
+
+def test_columns_of_a_table_keep_to_their_sides() -> None:
+    assert shown("| left | mid | right |\n|:--|:-:|--:|\n| a | 日 | 1 |\n| bcdef | xxxxx | 12345 |") == [
+        "left    mid   right",
+        "─────  ─────  ─────",
+        "a       日        1",
+        "bcdef  xxxxx  12345",
+    ]
+
+
+def test_a_cell_of_two_lines_takes_two() -> None:
+    assert shown("| a | b |\n|---|---|\n| one<br>two | x |")[2:] == ["one  x", "two"]
+
+
+def test_formulas_are_no_emphasis_and_money_is_no_formula() -> None:
+    assert shown("$a_1 * b_2 * c$, \\(x^2\\), $5 and $10, US$5, \\[note\\] $HOME/x:$PATH `$y$`", 80) == [
+        "a₁ * b₂ * c, x², $5 and $10, US$5, [note] $HOME/x:$PATH $y$"
+    ]
+    assert shown("$5 for *one*, 10$ for both") == ["$5 for one, 10$ for both"]
+    assert shown(r"$\foo{x}$") == [r"$\foo{x}$"]
+
+
+def test_a_formula_on_its_own_stands_on_its_own() -> None:
+    assert shown("so\n$$\n\\frac{a}{b}\n$$\nor $$x^2$$ then") == ["so", "", "  a/b", "", "or", "x²", "then"]
+
+
+def test_footnotes_stand_at_the_end_in_their_order() -> None:
+    text = "a[^x] b[^y]\n\n[^y]: Second.\n[^x]: First *one*.\n[^z]: Of nothing."
+    assert shown(text) == ["a¹ b²", "", "─" * 12, "¹ First one.", "² Second.", "³ Of nothing."]
+
+
+def test_tasks_have_boxes() -> None:
+    assert shown("- [ ] open\n- [x] done *it*\n- [y] text\n\n1. [X] one") == [
+        "☐ open",
+        "☑ done it",
+        "• [y] text",
+        "",
+        "1. ☑ one",
+    ]
+
+
+def test_a_quote_may_be_a_warning() -> None:
+    assert shown("> [!WARNING]\n> mind *it*") == ["▎ Warning", "▎ mind it"]
+    assert shown("> [!ODD]\n> x") == ["▎ [!ODD] x"]
+
+
+def test_a_term_has_its_meaning_below_it() -> None:
+    assert shown("Term\n: what it\n  means") == ["Term", "  what it means"]
+
+
+def test_of_very_many_pictures_the_first_are_shown() -> None:
+    asked: list[str] = []
+
+    def draw(source: str, text: str, width: int) -> list[Content]:
+        asked.append(source)
+        return [Content("x")]
+
+    lines = markdown_lines("![A](a.png)\n\n" * 100, 40, draw=draw)
+    assert len(asked) == MOST_PICTURES
+    assert sum("[picture: A]" in line.plain for line in lines) == 100 - MOST_PICTURES
+
+
+def test_a_picture_stands_in_place_of_its_description() -> None:
+    def draw(source: str, text: str, width: int) -> list[Content]:
+        return [Content(f"<{source}>")] if source == "a.png" else []
+
+    def drawn(text: str) -> list[str]:
+        return [line.plain for line in markdown_lines(text, 40, draw=draw)]
+
+    assert drawn("![A](a.png)") == ["<a.png>"]
+    assert drawn("[![A](a.png)](b)") == ["<a.png>"]
+    assert drawn("![B](b.png)") == ["[picture: B]"]
+    assert drawn("see ![A](a.png)") == ["see [picture: A]", "<a.png>"]
+    assert drawn('<img src="a.png" alt="A">') == ["<a.png>"]
+    assert drawn('<div><img src="a.png" alt="A">\nwords</div>') == ["[picture: A]", "words", "<a.png>"]
+    assert drawn("- ![A](a.png)") == ["• <a.png>"]
 
 
 @pytest.mark.parametrize(
@@ -135,8 +254,30 @@ def test_html_is_text() -> None:
         "[" * 50_000,
         "".join("  " * n + "- x\n" for n in range(50)),
         "```\nnever closed",
+        "$$a\n" * 4_000,
+        "$a " * 10_000,
+        "[^1]: x\n" * 2_000,
+        "a <sub>" * 4_000,
+        "**a**<br>" * 2_000,
+        "|" + "a|" * 50 + "\n|" + "-|" * 50 + "\n" + ("|" + "x|" * 50 + "\n") * 60,
     ],
-    ids=["paragraphs", "items", "rows", "fence", "line", "quotes", "brackets", "nested", "unclosed"],
+    ids=[
+        "paragraphs",
+        "items",
+        "rows",
+        "fence",
+        "line",
+        "quotes",
+        "brackets",
+        "nested",
+        "unclosed",
+        "formulas",
+        "dollars",
+        "notes",
+        "tags",
+        "breaks",
+        "cells",
+    ],
 )
 def test_a_text_of_any_size_is_shown(text: str) -> None:
     assert markdown_lines(text, 76)

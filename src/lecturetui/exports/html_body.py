@@ -12,6 +12,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from lecturetui.lecture.extras import extend, extras_of
+from lecturetui.lecture.formulas import shown_formula
 from lecturetui.lecture.links import Address
 
 _NESTING = 40
@@ -23,7 +25,7 @@ def html_body(markdown: str) -> str:
 
     An entity in the text may have been any character, so it is not clean.
     """
-    parser = _parser()
+    parser = _parser(math="math" in extras_of(markdown))
     tokens = parser.parse(markdown)
     if any(token.level >= _NESTING - 1 for token in tokens):
         return f"<pre>{escape(markdown)}</pre>\n"
@@ -35,10 +37,10 @@ def _leads(url: str) -> bool:
     return url.startswith("#") or Address("", url).opens
 
 
-@lru_cache(1)
-def _parser() -> MarkdownIt:
+@lru_cache(2)
+def _parser(*, math: bool) -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False, "maxNesting": _NESTING}, renderer_cls=_Renderer)
-    return parser.enable(["table", "strikethrough"])
+    return extend(parser.enable(["table", "strikethrough"]), ["math"] if math else [])
 
 
 class _Parser(MarkdownIt):
@@ -64,6 +66,12 @@ class _Renderer(RendererHTML):
 
     def table_open(self, *_: Any) -> str:
         return '<div class="wide"><table>\n'
+
+    def math_inline(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        return escape(shown_formula(tokens[at].content, tokens[at].markup))
+
+    def math_block(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        return f"<pre>{self.math_inline(tokens, at)}</pre>\n"
 
     def table_close(self, *_: Any) -> str:
         return "</table></div>\n"

@@ -9,6 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lecturetui.exports.layout import GLUE, WIDTH, wrap
+from lecturetui.lecture.extras import extend, extras_of
+from lecturetui.lecture.formulas import shown_formula
+from lecturetui.lecture.tags import picture_words, shown_html, tag_of
 
 _NESTING = 40
 """Levels beyond which the parser drops the text; a list in a list is two."""
@@ -21,24 +24,25 @@ def prose(markdown: str, width: int = WIDTH) -> list[str]:
     and each row of a table is a group of lines of the form `column: value`. Text nested too deep to read comes as it
     was written.
     """
-    tokens = _parser().parse(markdown)
+    tokens = _parser(extras_of(markdown)).parse(markdown)
     if any(token.level >= _NESTING - 1 for token in tokens):
         return markdown.split("\n")
     return _blocks(tokens, width)
 
 
-@lru_cache(1)
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
+@lru_cache(8)
+def _parser(extras: tuple[str, ...]) -> MarkdownIt:
+    return extend(MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table"), extras)
 
 
 def _blocks(tokens: Sequence[Token], width: int) -> list[str]:
     lines: list[str] = []
     tight = True
     for token, inner in _groups(tokens):
-        if not (tight or token.hidden):
+        block = _block(token, inner, max(width, 20))
+        if not (tight or token.hidden or (not block and token.type == "html_block")):
             lines.append("")
-        lines += _block(token, inner, max(width, 20))
+        lines += block
         tight = token.hidden  # a paragraph of a tight list
     return lines
 
@@ -64,11 +68,15 @@ def _block(token: Token, inner: Sequence[Token], width: int) -> list[str]:
             return list(_table(inner, width))
         case "fence" | "code_block":
             return [f"    {line}".rstrip() for line in token.content.removesuffix("\n").split("\n")]
+        case "math_block":
+            return [f"    {line}" for line in shown_formula(token.content, token.markup).split("\n")]
         case "html_block":
-            return token.content.rstrip("\n").split("\n")
+            return [line for line in shown_html(token.content).split("\n") if line]
         case "hr":
             return ["---"]
-    return [line for inline in inner for line in wrap(_words(inline), width)]
+        case "dl_open" | "footnote_block_open":
+            return [line for part, body in _groups(inner) for line in _entry(part, body, width)]
+    return [line for inline in inner if inline.type == "inline" for line in wrap(_words(inline), width)]
 
 
 def _list(token: Token, inner: Sequence[Token], width: int) -> Iterator[str]:
@@ -81,6 +89,15 @@ def _list(token: Token, inner: Sequence[Token], width: int) -> Iterator[str]:
             yield ""
         lines = _blocks(body, width - len(mark)) or [""]
         yield from _behind(mark, lines)
+
+
+def _entry(part: Token, body: Sequence[Token], width: int) -> Iterator[str]:
+    """A term, what it means, or a footnote."""
+    if part.type == "dt_open":
+        yield from (line for inline in body for line in wrap(_words(inline), width))
+    else:
+        mark = f"[{part.meta['id'] + 1}] " if part.type == "footnote_open" else "    "
+        yield from _behind(mark, _blocks(body, width - len(mark)))
 
 
 def _behind(mark: str, lines: Iterable[str]) -> Iterator[str]:
@@ -111,14 +128,6 @@ def _words(inline: Token) -> str:
     links: list[tuple[int, str]] = []
     for child in inline.children or ():
         match child.type:
-            case "softbreak":
-                parts.append(" ")
-            case "hardbreak":
-                parts.append("\n")
-            case "code_inline":
-                parts.append(child.content.replace(" ", GLUE))
-            case "image":
-                parts.append(f"[picture: {child.content or 'without a description'}]")
             case "link_open":
                 links.append((len(parts), str(child.attrGet("href") or "")))
             case "link_close":
@@ -126,5 +135,33 @@ def _words(inline: Token) -> str:
                 if address not in (shown := "".join(parts[start:]), f"mailto:{shown}"):
                     parts.append(f" <{address}>")
             case _:
-                parts.append(child.content)
+                parts.append(_says(child))
     return "".join(parts)
+
+
+def _says(token: Token) -> str:
+    """What a piece of a line that is no link says."""
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "code_inline":
+            return token.content.replace(" ", GLUE)
+        case "image":
+            return picture_words(token.content)
+        case "math_inline":
+            return shown_formula(token.content, token.markup)
+        case "footnote_ref":
+            return f"[{token.meta['id'] + 1}]"
+        case "html_inline":
+            return _html(token.content)
+    return token.content
+
+
+def _html(html: str) -> str:
+    """What a piece of HTML in a line shows."""
+    tag = tag_of(html)
+    if tag is None:
+        return html
+    return picture_words(tag.picture[1]) if tag.picture else "\n" if tag.name == "br" else ""

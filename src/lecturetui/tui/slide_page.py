@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import ClassVar
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,6 +15,10 @@ from textual.strip import Strip
 from lecturetui.lecture.model import Lecture
 from lecturetui.tui.markdown import markdown_lines
 from lecturetui.tui.page import Page
+
+if TYPE_CHECKING:
+    from lecturetui.tui.app import LectureApp
+    from lecturetui.tui.pictures import Pictures
 
 PREPARE_AFTER = 0.01
 """Seconds after a slide was shown in which it gets to the terminal, before the next one is made ready."""
@@ -28,7 +32,10 @@ class SlidePage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown", "on(1)", "on", show=False, id="slide.on", tooltip="A screenful on, then next"),
         Binding("backspace,pageup", "on(-1)", "up", show=False, id="slide.up", tooltip="A screenful up, then back"),
+        Binding("p", "picture", "picture", show=False, id="slide.picture", tooltip="A picture in your viewer"),
     ]
+
+    app: LectureApp
 
     index: reactive[int] = reactive(0, repaint=False)
     notes: reactive[bool] = reactive(False, repaint=False)
@@ -45,11 +52,15 @@ class SlidePage(Page):
         super().__init__(id="slide")
         self.lecture = lecture
         self._laid = lru_cache(16)(self._lay_out_slide)
+        self._pictures: Pictures | None = None
+        """Those of the lecture, once a slide with one was laid out."""
         self._ready: tuple[Sequence[Content], dict[int, Strip]] = ((), {})
         """The lines of the slide that is probably shown next, and those in sight as they are drawn."""
 
     def watch_index(self, old: int, new: int) -> None:
         """Show the slide from its top."""
+        if self._pictures:
+            self._pictures.turn()
         self.renew(home=True)
         following = new + 1 if new >= old else new - 1
         self.call_after_refresh(self.set_timer, PREPARE_AFTER, lambda: self._prepare(following))
@@ -75,9 +86,13 @@ class SlidePage(Page):
         super().repaint()
 
     def lay_out(self, width: int) -> Sequence[Content]:
-        return self._laid(self.index, width, self.size.height, self.notes)
+        return self._lay_out_at(self.index, width)
 
-    def _lay_out_slide(self, index: int, width: int, height: int, notes: bool) -> Sequence[Content]:
+    def _lay_out_at(self, index: int, width: int) -> Sequence[Content]:
+        version = self._pictures.version if self._pictures else 0
+        return self._laid(index, width, self.size.height, self.notes, version)
+
+    def _lay_out_slide(self, index: int, width: int, height: int, notes: bool, version: int) -> Sequence[Content]:
         slide = self.lecture.slides[index]
         room = width - 4 if width < 60 else width - 8
         column = max(10, min(room, MEASURE))
@@ -89,9 +104,10 @@ class SlidePage(Page):
         lines += [Content("")] if width >= 60 else []
         lines += Content.styled(title, "bold $text-primary").wrap(column)
         lines += [Content.styled("━" * max(line.cell_length for line in lines[1:]), "$primary"), Content("")]
-        body = markdown_lines(slide.body, column, roomy=True)
+        draw = partial(self._draw, rows=max(4, height - len(lines) - 2))
+        body = markdown_lines(slide.body, column, roomy=True, draw=draw)
         # Points stand apart where the whole slide is still in sight then.
-        lines += body if len(lines) + len(body) <= height else markdown_lines(slide.body, column)
+        lines += body if len(lines) + len(body) <= height else markdown_lines(slide.body, column, draw=draw)
         if notes:
             lines += [Content(""), Content.styled("Lecturer's notes", "bold $text-secondary")]
             lines += markdown_lines(slide.notes or "This slide has none.", column)
@@ -100,8 +116,32 @@ class SlidePage(Page):
     def _prepare(self, index: int) -> None:
         """Make a slide ready while another one is read."""
         if self.room and 0 <= index < len(self.lecture.slides):
-            lines = self._laid(index, self.room, self.size.height, self.notes)
+            lines = self._lay_out_at(index, self.room)
             self._ready = lines, {n: self.paint(line, n) for n, line in enumerate(lines[: self.size.height])}
+
+    def _draw(self, source: str, text: str, columns: int, rows: int) -> Sequence[Content]:
+        if self._pictures is None:
+            from lecturetui.tui.pictures import Pictures
+
+            self._pictures = Pictures(self.app, self.lecture, self.app.settings.pictures, self.renew)
+            # What a terminal was sent it may have forgotten while another program had it.
+            self.app.app_resume_signal.subscribe(self, lambda _: self._forget_pictures())
+        return self._pictures.draw(source, columns, rows)
+
+    def _forget_pictures(self) -> None:
+        if self._pictures:
+            self._pictures.forget()
+            self.renew()
+
+    def on_unmount(self) -> None:
+        if self._pictures:
+            self._pictures.forget()
+
+    def action_picture(self) -> None:
+        """Open the slide's picture in the person's viewer; of several, let one be chosen."""
+        from lecturetui.tui.picture_viewer import show_pictures
+
+        show_pictures(self.app, self.lecture, self.lecture.slides[self.index])
 
     def _say_more(self) -> None:
         below = self.lines_below if self.lines else 0
