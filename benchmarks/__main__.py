@@ -14,6 +14,7 @@ from time import perf_counter
 
 from benchmarks.filling import answers
 from benchmarks.many import many
+from benchmarks.pdfs import pdf
 from benchmarks.reading import flips, start
 from benchmarks.rows import Row, markdown
 from benchmarks.searching import search
@@ -21,7 +22,7 @@ from benchmarks.stage import Stage
 from benchmarks.windows import windows
 from benchmarks.writing import enter, jot
 
-MEASURES = {measure.__name__: measure for measure in (start, flips, enter, jot, answers, many, search, windows)}
+MEASURES = {measure.__name__: measure for measure in (start, flips, enter, jot, answers, many, search, windows, pdf)}
 
 
 def main() -> int:

@@ -167,12 +167,12 @@ def parser() -> argparse.ArgumentParser:
 
     import_ = command(
         "import",
-        "merge an exported notebook into yours, or read a design document back",
-        "Nothing is lost on either side, and to import a file again changes nothing. Of a design document (.md) the "
-        "answers change that were edited in it; what has no place in a worksheet is kept as a note.",
+        "make lectures of presentations, PDFs and decks, or bring in what you wrote elsewhere",
+        "A lecture's folder is made of each .pptx, .odp, .pdf, .md and .txt; to import one again updates its lecture "
+        "and keeps your jots in place. What `export -f json` or `export --idea` wrote goes into your notebook; nothing "
+        "is lost on either side, and to import it again changes nothing.",
     )
-    import_.add_argument("file", metavar="FILE", help="what `export -f json` or `export --idea` wrote")
-    import_.set_defaults(command="import_")
+    _import(import_)
 
     check = command("check", "find every fault in a lecture", "One a line: file, line, column, what is wrong.")
     _check(check)
@@ -194,6 +194,16 @@ def parser() -> argparse.ArgumentParser:
     )
     completion.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
     return top
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", metavar="FILE", nargs="+", help="what to import")
+    command.add_argument("--to", metavar="FOLDER", default="", help="the lecture's folder; of several files, theirs")
+    pictures = "keep pictures, of a PDF also of whole pages; they are kept unless you say no"
+    command.add_argument("--pictures", action=argparse.BooleanOptionalAction, default=None, help=pictures)
+    _dialect(command)
+    _json(command)
+    command.set_defaults(command="import_")
 
 
 def _check(command: argparse.ArgumentParser) -> None:

@@ -1,45 +1,59 @@
-"""`lecturetui import`: what was written on another machine, or in a design document, into the notebook."""
+"""`lecturetui import`: files as lectures, and what was written on another machine or in a design document."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
-from lecturetui.commands.progress import Progress, count
-from lecturetui.notebook import Notebook, archive
-from lecturetui.places import places
-from lecturetui.plain import line, say
+from lecturetui.commands import merging
+from lecturetui.errors import LecturetuiError
+from lecturetui.plain import line
 
-ENDINGS = (".md", ".markdown")
-"""How the name of a design document ends."""
+_LIMIT = 20_000_000
 
 
 def run(arguments: Namespace) -> int:
-    """Merge an exported notebook, or read a design document back, and say what that brought."""
-    path = Path(arguments.file)
-    with closing(Notebook.open(places().notebook)) as notebook:
-        if path.suffix.lower() in ENDINGS:
-            from lecturetui.commands import designs
+    """Do with each file what its kind asks for; a file that fails does not keep the others from being imported."""
+    from lecturetui.imports.staging import ending
 
-            for told in designs.read_back(notebook, places(), path):
-                say(line(told))
-            return 0
-        with Progress("changes") as progress:
-            merged = archive.merge(notebook, path, progress)
-    say("; ".join(_brought(merged)))
-    return 0
+    with ending():
+        return _run([Path(name) for name in arguments.files], arguments)
 
 
-def _brought(merged: archive.Merged) -> Iterator[str]:
-    if merged.changes:
-        answers = f"{count(merged.answers, 'new answer')}, " if merged.answers else ""
-        yield f"{count(merged.jots, 'new jot')}, {answers}{count(merged.changes, 'change')} in all"
-    else:
-        yield "nothing new" if merged.refused else "nothing new: the notebook has all of it already"
-    if merged.split:
-        what = "jot or answer" if merged.answers else "jot"
-        yield f"{count(merged.split, what)} edited on both sides now with both texts, until you edit it again"
-    if merged.refused:
-        yield f"{count(merged.refused, 'change')} left out, since the notebook has another under the same id"
+def _run(paths: list[Path], arguments: Namespace) -> int:
+    from lecturetui.commands.lecture_import import Lectures
+
+    lectures = Lectures(arguments, many=len(paths) > 1)
+    for path in paths:
+        with lectures.failing(path):
+            kind = _kind(path)
+            if kind not in ("notebook", "design"):
+                lectures.bring(path, kind)
+                continue
+            if arguments.to or arguments.json or arguments.dialect or arguments.pictures is not None:
+                what = "an exported notebook" if kind == "notebook" else "a design document"
+                raise LecturetuiError(
+                    f"{line(path.name)} is {what}, which goes into your notebook: leave out the options"
+                )
+            merging.read_back(path) if kind == "design" else merging.merge(path)
+    return lectures.finish()
+
+
+def _kind(path: Path) -> str:
+    """What kind of file it is; a design document is told from a deck by the marks that `export --idea` put into it."""
+    from lecturetui.imports.kinds import kind_of
+
+    kind = kind_of(path)
+    return "design" if kind == "markdown" and _is_design(path) else kind
+
+
+def _is_design(path: Path) -> bool:
+    from lecturetui.errors import FileError
+    from lecturetui.exports.design_marks import marked
+    from lecturetui.tables.textfile import read_text
+
+    try:
+        text = read_text(path, _LIMIT, FileError)
+    except FileError:
+        return False  # the reader of decks says what is wrong with it
+    return "lecturetui:" in text and any(marked(each.rstrip("\r")) for each in text.split("\n"))

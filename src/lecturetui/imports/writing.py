@@ -26,9 +26,12 @@ def text(words: str, *, bold: bool = False, italic: bool = False, url: str = "")
     return f"{' ' if before else ''}{made}{' ' if after else ''}"
 
 
-def point(made: str, level: int, number: int | None = None) -> str:
-    """A point of a list, from Markdown; `level` from 0, `number` if its list counts."""
-    mark = "-" if number is None else f"{number}."
+def point(made: str, level: int, number: int | None = None, *, other: bool = False) -> str:
+    """A point of a list, from Markdown; `level` from 0, `number` if its list counts.
+
+    An `other` list follows one that it is no part of: only another mark tells them apart.
+    """
+    mark = ("*" if other else "-") if number is None else f"{number}{')' if other else '.'}"
     return f"{'    ' * min(level, DEEPEST)}{mark} {made.strip()}"
 
 

@@ -1,0 +1,1 @@
+"""Presentations of LibreOffice and others, in OpenDocument."""

@@ -1,0 +1,1 @@
+"""Decks in PDF: their pages as text that reads like the slides, and as pictures."""
