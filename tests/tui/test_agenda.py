@@ -28,7 +28,7 @@ class AgendaApp(App[None]):
 
 
 @asynccontextmanager
-async def agenda_of(path: Path, text: str, seen: tuple[int, ...] = ()) -> AsyncIterator[tuple[AgendaApp, Pilot[None]]]:
+async def agenda_of(path: Path, text: str, seen: tuple[str, ...] = ()) -> AsyncIterator[tuple[AgendaApp, Pilot[None]]]:
     file = path / "talk.md"
     file.write_text(text)
     app = AgendaApp(Agenda(load(file), seen))
@@ -53,7 +53,7 @@ async def test_a_group_is_seen_when_all_under_it_was(tmp_path: Path) -> None:
 
 
 async def test_what_was_seen_before_is_marked_at_once(tmp_path: Path) -> None:
-    async with agenda_of(tmp_path, GROUPED, seen=(2,)) as (app, _pilot):
+    async with agenda_of(tmp_path, GROUPED, seen=("b",)) as (app, _pilot):
         assert lines(app)[-1].strip() == "✓ B"
 
 

@@ -12,7 +12,7 @@ from lecturetui.plain import line, say
 
 COMMANDS = (
     *("lectures", "worksheets", "read", "jot", "jots", "search", "export", "import"),
-    *("check", "doctor", "where", "completion"),
+    *("new", "check", "doctor", "where", "completion"),
 )
 """What a first argument is a command by; any other is a lecture."""
 KINDS = ("note", "question", "idea", "todo")
@@ -103,8 +103,7 @@ def parser() -> argparse.ArgumentParser:
         description = f"{about[0].upper()}{about[1:]}. {more}"
         return commands.add_parser(name, help=about, description=description, allow_abbrev=False)
 
-    lectures = command("lectures", "list the lectures", "Id, title, date, number of slides, and boards of each.")
-    _json(lectures)
+    _json(command("lectures", "list the lectures", "Id, title, date, number of slides, and boards of each."))
 
     worksheets = command(
         "worksheets",
@@ -174,6 +173,8 @@ def parser() -> argparse.ArgumentParser:
     )
     _import(import_)
 
+    new = "A folder with a small lecture that shows how one is written. Nothing that is there already is touched."
+    _new(command("new", "start a lecture", new))
     check = command("check", "find every fault in a lecture", "One a line: file, line, column, what is wrong.")
     _check(check)
 
@@ -184,8 +185,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _json(doctor)
 
-    where = command("where", "say where lectures, notebook, settings and log are")
-    _json(where)
+    _json(command("where", "say where lectures, notebook, settings and log are"))
 
     completion = command(
         "completion",
@@ -204,6 +204,11 @@ def _import(command: argparse.ArgumentParser) -> None:
     _dialect(command)
     _json(command)
     command.set_defaults(command="import_")
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="FOLDER", help="a new or an empty one; a name alone is in this folder")
+    command.add_argument("--title", metavar="TITLE", default="", help="the lecture's, else made of the folder's name")
 
 
 def _check(command: argparse.ArgumentParser) -> None:

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
-from lecturetui.errors import LectureError
-from lecturetui.lecture import Lecture, load
-from lecturetui.lecture.load import PLAIN, folder_of
+from lecturetui.errors import Fault
+from lecturetui.lecture import Lecture
+from lecturetui.lecture.load import PLAIN
 from lecturetui.plain import line, say
-from lecturetui.worksheets.load import all_of, faults_beside
+from lecturetui.worksheets.load import checked
 
 
 def run(arguments: Namespace) -> int:
     """Print what is wrong, one fault a line, or what was read if nothing is."""
-    path = Path(arguments.path)
-    try:
-        lecture = load(path, arguments.dialect)
-    except LectureError as error:
-        faults = sorted((*error.faults, *faults_beside(folder_of(path) or path)))
-        return _tell(LectureError(*faults), err=arguments.json)
-    try:
-        worksheets = all_of(lecture)
-    except LectureError as error:
-        return _tell(error, err=arguments.json)
+    lecture, worksheets, faults = checked(Path(arguments.path), arguments.dialect)
+    if lecture is None or faults:
+        return _tell(faults, err=arguments.json)
     if arguments.json:
         _as_json(lecture)
         return 0
@@ -50,10 +44,10 @@ def _as_json(lecture: Lecture) -> None:
     say(dumps(said, indent=2))
 
 
-def _tell(error: LectureError, *, err: bool) -> int:
-    for fault in error.faults:
+def _tell(faults: Sequence[Fault], *, err: bool) -> int:
+    for fault in faults:
         say(line(str(fault)), err=err)
-    say(_count(len(error.faults), "fault"), err=True)
+    say(_count(len(faults), "fault"), err=True)
     return 1
 
 

@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
             action.complete = _LECTURES  # type: ignore[attr-defined]
         elif action.metavar in ("PATH", "FILE"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
+        elif action.metavar == "FOLDER":
+            action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
         elif "--idea" in action.option_strings:
             action.complete = _IDEAS  # type: ignore[attr-defined]
         elif "--worksheet" in action.option_strings:

@@ -32,7 +32,7 @@ def run(lecture: Path | None, places: Places, dialect: str = "") -> int:
             opened = load(find(state.lecture, places))
         except LectureError:
             opened = None  # It was moved or broken since: the list of lectures says which there are.
-    app = LectureApp(places, settings, state, opened)
+    app = LectureApp(places, settings, state, opened, dialect if lecture else "")
     app.run()
     if app.crash_noted is not None:
         note = f"what happened is noted in {places.log}" if app.crash_noted else f"{places.log} cannot be written"

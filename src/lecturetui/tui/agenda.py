@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -14,13 +14,13 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from lecturetui.lecture.model import Lecture
+from lecturetui.tui.agenda_entries import Made, parents_of, paths_of
 from lecturetui.tui.messages import GoTo, ShowUnplaced
+from lecturetui.tui.pane import lecture_on_show
 from lecturetui.tui.rows import Row, Rows
 
 if TYPE_CHECKING:
     from lecturetui.notebook.jots import Jot
-
-T = TypeVar("T")
 
 ALL_OPEN = 200
 """Up to so many entries stand open; of a longer agenda only the branch one is in."""
@@ -34,32 +34,64 @@ class Agenda(Rows):
         Binding("right,l", "fold(False)", "Unfold", show=False, id="agenda.unfold", tooltip="Show what is under it"),
     ]
 
+    lecture: reactive[Lecture] = lecture_on_show()
     index: reactive[int] = reactive(0, repaint=False)
     """Place of the slide on show."""
     unplaced: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
     """The jots on none of the slides: while there are any, a last row leads to them."""
 
-    def __init__(self, lecture: Lecture, seen: Iterable[int]) -> None:
+    def __init__(self, lecture: Lecture, seen: Collection[str]) -> None:
         super().__init__(id="agenda")
-        self.lecture = lecture
+        self.set_reactive(Agenda.lecture, lecture)
         self.border_title = "Agenda"
-        entries = lecture.agenda
-        self._parents = _parents(lecture)
+        self._seen_ids = seen
+        """Of the slides that were shown; the screen adds to them."""
+        self._shown: list[int] = []
+        """The entry of each row; of the last one, if it leads to the jots without a slide, the number of entries."""
+        self._survey()
+        self._folded = self._groups() if len(lecture.agenda) > ALL_OPEN else set()
+
+    def _survey(self) -> None:
+        """Keep what marking the entries takes, so that a flip does not look through all of them."""
+        entries = self.lecture.agenda
+        self._parents = parents_of(self.lecture)
         self._firsts = [entry.first for entry in entries]
         self._starts_of_titles = Counter(entry.title.partition(": ")[0] for entry in entries)
         self._seen: set[int] = set()
         self._seen_under = [0] * len(entries)
         """How many slides at and under each entry have been seen."""
-        self._shown: list[int] = []
-        """The entry of each row; of the last one, if it leads to the jots without a slide, the number of entries."""
-        self._folded: set[int] = set()
-        if len(entries) > ALL_OPEN:
-            self._folded = {n for n, entry in enumerate(entries) if entry.end > n + 1}
-        for place in seen:
-            self._see(place)
+        for slide in self._seen_ids:
+            if slide in self.lecture.index:
+                self._see(self.lecture.index[slide])
+
+    def _groups(self) -> set[int]:
+        """The entries with others under them."""
+        return {n for n, entry in enumerate(self.lecture.agenda) if entry.end > n + 1}
 
     def on_mount(self) -> None:
         self._follow()
+
+    def watch_lecture(self, old: Lecture, new: Lecture) -> None:
+        """Show the headings as they are written now; those that were there before stay folded, and chosen."""
+        if old is new:
+            return  # It comes down at the start too.
+        before = list(paths_of(old))
+        known = {path: n in self._folded for n, path in enumerate(before)}
+        at = self._shown[self.chosen] if self.has_focus and 0 <= self.chosen < len(self._shown) else len(before)
+        self._survey()
+        paths = {path: n for n, path in enumerate(paths_of(new))}
+        others = len(new.agenda) > ALL_OPEN
+        folded = {n for path, n in paths.items() if known.get(path, others)}
+        self._folded = folded & self._groups()
+        place = paths.get(before[at], -1) if at < len(before) else -1
+        self._settle(place)
+        # Again once the place of the slide has come down, which it does after the lecture.
+        self.call_next(self._settle, place)
+
+    def _settle(self, chosen: int) -> None:
+        """Show the entries with `chosen` chosen, or else that of the slide on show."""
+        self._folded -= set(self._above(self.here))
+        self._fill(self.here if chosen < 0 else chosen)
 
     def watch_index(self, old: int, new: int) -> None:
         """Mark the slide on show, and bring its row into sight."""
@@ -126,16 +158,17 @@ class Agenda(Rows):
         if (place := self._place_of(int(key))) >= 0:
             self.chosen = place
 
-    def _fill(self) -> None:
-        key = self.key
+    def _fill(self, chosen: int = -1) -> None:
+        """Show the entries that are not folded away, with `chosen` chosen, or else the one that was."""
+        entry = int(self.key or -1) if chosen < 0 else chosen
         self._shown = []
-        n = 0
-        while n < len(self.lecture.agenda):
+        entries, n = self.lecture.agenda, 0
+        while n < len(entries):
             self._shown.append(n)
-            n = self.lecture.agenda[n].end if n in self._folded else n + 1
+            n = entries[n].end if n in self._folded else n + 1
         self._shown += [n] if self.unplaced else []
-        self.rows = _Made(len(self._shown), self._row)
-        place = self._place_of(int(key)) if key else -1
+        self.rows = Made(len(self._shown), self._row)
+        place = self._place_of(entry)
         self.set_reactive(Rows.chosen, place if place >= 0 else min(self.chosen, len(self.rows) - 1))
         self.renew()
 
@@ -152,7 +185,7 @@ class Agenda(Rows):
         if len(self.lecture.agenda) <= ALL_OPEN:
             return super().lay_out(width)
         self._starts = list(range(len(self._shown)))
-        return _Made(len(self._shown), lambda place: _short_line(self.rows[place], width))
+        return Made(len(self._shown), lambda place: _short_line(self.rows[place], width))
 
     def _title(self, title: str) -> str:
         """A title without the beginning, up to a colon, that it shares with others: the agenda has little room."""
@@ -216,31 +249,6 @@ class Agenda(Rows):
         event.stop()
 
 
-class _Made(Sequence[T]):
-    """A sequence whose members are made when they are asked for."""
-
-    def __init__(self, length: int, make: Callable[[int], T]) -> None:
-        self._places = range(length)
-        self._make = make
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __getitem__(self, place: int) -> T:  # type: ignore[override] # nobody asks for a slice
-        return self._make(self._places[place])
-
-
 def _short_line(row: Row, width: int) -> Content:
     """A row in one line, cut where there is no more room."""
     return Content.assemble("  ", row.mark, row.text).truncate(width, ellipsis=True)
-
-
-def _parents(lecture: Lecture) -> list[int]:
-    """For each agenda entry the one it stands under, -1 at the top."""
-    parents: list[int] = []
-    above: list[int] = []
-    for n, entry in enumerate(lecture.agenda):
-        del above[entry.depth :]
-        parents.append(above[-1] if above else -1)
-        above.append(n)
-    return parents

@@ -69,7 +69,9 @@ class LectureApp(App[None]):
         ),
     ]
 
-    def __init__(self, places: Places, settings: Settings, state: State, lecture: Lecture | None) -> None:
+    def __init__(
+        self, places: Places, settings: Settings, state: State, lecture: Lecture | None, dialect: str = ""
+    ) -> None:
         super().__init__(driver_class=Terminal)
         self.places = places
         self.settings = settings
@@ -80,7 +82,7 @@ class LectureApp(App[None]):
             keys, self._key_problems = checked(settings.keys, all_places())
             self.settings = replace(settings, keys=keys)
         self.state = state
-        self.first_lecture = lecture
+        self.first_lecture, self._dialect = lecture, dialect
         self.crash_noted: bool | None = None
         """Whether what ended the app could be noted in the log; None if nothing went wrong."""
         self._told_of_state = False
@@ -139,7 +141,7 @@ class LectureApp(App[None]):
         if lecture:
             from lecturetui.tui.screen import LectureScreen
 
-            screen = LectureScreen(lecture, self.state.place(lecture.id))
+            screen = LectureScreen(lecture, self.state.place(lecture.id), self._dialect)
         else:
             from lecturetui.tui.shelf import ShelfScreen
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from time import monotonic
 
@@ -14,6 +14,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from lecturetui.lecture.model import Lecture
+from lecturetui.tui.pane import lecture_on_show
+from lecturetui.tui.panes import PaneKind, panes_of
 from lecturetui.tui.words import span
 
 
@@ -21,15 +23,20 @@ class Header(Widget):
     """The lecture's title, number and date at the left; the clock and the time since opening at the right."""
 
     time: reactive[str] = reactive("")
+    lecture: reactive[Lecture] = lecture_on_show()
 
     def __init__(self, lecture: Lecture, opened: float) -> None:
         super().__init__(id="header")
-        self.lecture = lecture
+        self.set_reactive(Header.lecture, lecture)
         self.opened = opened
         self.time = self._time()
 
     def on_mount(self) -> None:
         self.set_interval(1, self._tick)
+
+    def watch_lecture(self) -> None:
+        """Show what it is called."""
+        self.refresh()
 
     def _tick(self) -> None:
         self.time = self._time()
@@ -77,25 +84,30 @@ class Tabs(Bar):
     """The panes with their keys."""
 
     pane: reactive[str] = reactive("slides")
+    lecture: reactive[Lecture] = lecture_on_show()
 
-    def __init__(self, panes: Sequence[tuple[str, int, str]]) -> None:
+    def __init__(self, lecture: Lecture) -> None:
         super().__init__(id="tabs")
-        self.panes = panes
-        """(name, key, title) of each pane that the lecture has."""
+        self.set_reactive(Tabs.lecture, lecture)
+
+    def watch_lecture(self) -> None:
+        """Show the panes that it has."""
+        self.refresh()
 
     def render(self) -> RenderResult:
         self._clicks.clear()
-        tabs = [(self._tab(name, key, title), str(key)) for name, key, title in self.panes]
+        panes = panes_of(self.lecture).values()
+        tabs = [(self._tab(kind, kind.title), str(kind.key)) for kind in panes]
         if sum(tab.cell_length for tab, _ in tabs) > self.size.width:
             # Where there is no room for all titles, the other panes are told by their keys.
-            tabs = [(self._tab(name, key, title * (name == self.pane)), str(key)) for name, key, title in self.panes]
+            tabs = [(self._tab(kind, kind.title * (kind.name == self.pane)), str(kind.key)) for kind in panes]
         return self.lay_words(tabs, 1 if self.size.width >= 80 else 0)
 
-    def _tab(self, name: str, key: int, title: str) -> Content:
-        if name == self.pane:
-            tab = Content.assemble((f" {key} ", "bold $text-accent"), (f"{title} ", "bold"))
+    def _tab(self, kind: PaneKind, title: str) -> Content:
+        if kind.name == self.pane:
+            tab = Content.assemble((f" {kind.key} ", "bold $text-accent"), (f"{title} ", "bold"))
             return tab.stylize_before("on $primary 15%")
-        return Content.styled(f" {key} {title}".rstrip() + " ", "$foreground-muted")
+        return Content.styled(f" {kind.key} {title}".rstrip() + " ", "$foreground-muted")
 
 
 class Hints(Bar):

@@ -17,6 +17,7 @@ from lecturetui.errors import LecturetuiError
 from lecturetui.lecture.model import Lecture, Slide
 from lecturetui.tui import upkeep, words
 from lecturetui.tui.messages import JotAsked, Tick
+from lecturetui.tui.pane import lecture_on_show
 from lecturetui.tui.unplaced import NAME as UNPLACED
 from lecturetui.tui.unplaced import unplaced
 
@@ -48,6 +49,7 @@ class JottingScreen(Screen[None]):
 
     app: LectureApp
 
+    lecture: reactive[Lecture] = lecture_on_show()
     jots: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
     """The jots on the slide, newest first."""
     ideas: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
@@ -63,7 +65,7 @@ class JottingScreen(Screen[None]):
 
     def __init__(self, lecture: Lecture) -> None:
         super().__init__()
-        self.lecture = lecture
+        self.set_reactive(JottingScreen.lecture, lecture)
         self.opened = monotonic()
         self._drawn = False
         self._written = ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from lecturetui.lecture.model import Lecture
+
 
 class GoTo(Message):
     """Show the slide with this id."""
@@ -15,6 +17,14 @@ class GoTo(Message):
 
 class ShowUnplaced(Message):
     """Show the jots of the lecture that are on none of its slides."""
+
+
+class Reread(Message):
+    """The lecture's files have changed: show what they say now."""
+
+    def __init__(self, lecture: Lecture) -> None:
+        super().__init__()
+        self.lecture = lecture
 
 
 class Tick(Message):

@@ -13,12 +13,14 @@ from textual.reactive import reactive
 
 from lecturetui.lecture.model import Lecture, Slide
 from lecturetui.notebook.state import Place
+from lecturetui.tui.banner import Banner
 from lecturetui.tui.chrome import Header, Hints, Tabs
 from lecturetui.tui.jotting import JottingScreen
-from lecturetui.tui.messages import GoTo, ShowUnplaced, WorksheetsAsked
+from lecturetui.tui.messages import GoTo, Reread, ShowUnplaced, WorksheetsAsked
 from lecturetui.tui.pane import Pane
 from lecturetui.tui.panes import PANES, UNPLACED, panes_of
 from lecturetui.tui.panes.slides import SlidesPane
+from lecturetui.tui.reloading import Bookmark, show_again
 from lecturetui.tui.slide_page import SlidePage
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ COUNT_WAITS = 1.5
 """Seconds in which digits count together, as in `14G`."""
 KEEP_AFTER = 0.5
 """Seconds after which the place one is at is remembered."""
-FACTS = ("ideas", "questions", "ticks", "todos", "unplaced", "index")
-"""What the notebook holds, and the place of the slide, as the panes name what they want of it."""
+FACTS = ("lecture", "ideas", "questions", "ticks", "todos", "unplaced", "index")
+"""The lecture, what the notebook holds, and the place of the slide, as the panes name what they want of it."""
 
 
 class Room(Container):
@@ -48,6 +50,7 @@ class LectureScreen(JottingScreen):
         Binding("b", "back", "back", show=False, id="go.back", tooltip="Back to where you were"),
         Binding("r", "rows", "rows", show=False, id="go.rows", tooltip="From the slide to its rows on the boards"),
         Binding("L", "links", "links", show=False, id="go.links", tooltip="The links of the slide and the lecture"),
+        Binding("F", "faults", "faults", id="go.faults", tooltip="What is wrong with the lecture's files"),
         Binding("G", "number", "slide n", show=False, priority=True, id="go.number", tooltip="14G goes to slide 14"),
         *(
             Binding(
@@ -63,15 +66,19 @@ class LectureScreen(JottingScreen):
     pane: reactive[str] = reactive("slides", repaint=False)
     """Name of the pane on show."""
 
-    def __init__(self, lecture: Lecture, place: Place) -> None:
+    def __init__(self, lecture: Lecture, place: Place, dialect: str = "") -> None:
         super().__init__(lecture)
-        self.kinds = {kind.name: kind for kind in panes_of(lecture)}
+        self.dialect = dialect
+        """The one that the lecture was said to be in, '' if it is seen from it."""
+        self.kinds = panes_of(lecture)
         self.seen = set(place.seen)
         """Ids of the slides that were shown."""
         self.set_reactive(LectureScreen.index, lecture.index.get(place.slide, 0))
         self._first_pane = place.pane
-        self._trail: list[tuple[str, int]] = []
+        self.trail: list[tuple[str, int]] = []
         """Where one was before each jump: (pane, place of the slide)."""
+        self.bookmark = Bookmark()
+        """Finds the slide again when the lecture is read again."""
         self._digits = ""
         self._digits_at = 0.0
         self._digits_from = (0, ("slides", 0))
@@ -79,13 +86,12 @@ class LectureScreen(JottingScreen):
         self._keeps = False
 
     def compose(self) -> ComposeResult:
-        tabs = [(kind.name, kind.key, kind.title) for kind in self.kinds.values()]
-        yield Header(self.lecture, self.opened)
-        yield Tabs(tabs).data_bind(LectureScreen.pane)
+        yield Header(self.lecture, self.opened).data_bind(LectureScreen.lecture)
+        yield Tabs(self.lecture).data_bind(LectureScreen.lecture, LectureScreen.pane)
+        yield Banner(self.lecture, self.dialect)
         with Room(id="panes"):
-            seen = [self.lecture.index[slide] for slide in self.seen if slide in self.lecture.index]
-            slides = SlidesPane(self.lecture, seen)
-            yield slides.data_bind(LectureScreen.index, LectureScreen.jots, LectureScreen.unplaced)
+            facts = (LectureScreen.lecture, LectureScreen.index, LectureScreen.jots, LectureScreen.unplaced)
+            yield SlidesPane(self.lecture, self.seen).data_bind(*facts)
         yield Hints(id="hints")
 
     def on_mount(self) -> None:
@@ -118,7 +124,7 @@ class LectureScreen(JottingScreen):
         """Show a slide or a pane, so that `b` comes back to `here`: to where one is, if nothing else is said."""
         here = here or (self.pane, self.index)
         if (pane, self.validate_index(index)) != here:
-            self._trail.append(here)
+            self.trail.append(here)
         self.pane, self.index = pane, index
 
     @on(GoTo)
@@ -155,8 +161,8 @@ class LectureScreen(JottingScreen):
 
     def action_back(self) -> None:
         """Back to where one was before the last jump."""
-        if self._trail:
-            self.pane, self.index = self._trail.pop()
+        if self.trail:
+            self.pane, self.index = self.trail.pop()
         else:
             self.notify("This is where you came in.", markup=False)
 
@@ -164,12 +170,12 @@ class LectureScreen(JottingScreen):
         """`G` means a slide's number only right after digits; else it is the list's own key."""
         if action == "number":
             return bool(self._digits) and monotonic() - self._digits_at < COUNT_WAITS
-        return True
+        return action != "faults" or any(banner.faults for banner in self.query(Banner))
 
     def action_number(self) -> None:
         """Show the slide whose number was typed; its digits were no jumps between panes then."""
         number, self._digits = int(self._digits), ""
-        del self._trail[self._digits_from[0] :]
+        del self.trail[self._digits_from[0] :]
         self.go(number - 1, here=self._digits_from[1])
 
     # Panes
@@ -178,15 +184,24 @@ class LectureScreen(JottingScreen):
         """Show the pane with this key, if the lecture has it; the digit may also be one of a slide's number."""
         if not self._digits or monotonic() - self._digits_at > COUNT_WAITS:
             self._digits = ""
-            self._digits_from = (len(self._trail), (self.pane, self.index))
+            self._digits_from = (len(self.trail), (self.pane, self.index))
         self._digits = (self._digits + str(key))[-6:]
         self._digits_at = monotonic()
         for kind in self.kinds.values():
             if kind.key == key:
                 self.go(self.index, kind.name)
 
+    @on(Reread)
+    async def read_again(self, event: Reread) -> None:
+        """Show what the lecture's files say now."""
+        self._digits = ""  # They began at a place in what was read before.
+        await show_again(self, event.lecture)
+
     async def watch_pane(self, old: str, new: str) -> None:
-        """Show the pane, which is built when it is first shown."""
+        """Show the pane, which is built when it is first shown; the slides, if the lecture has it no longer."""
+        if new not in self.kinds and new != UNPLACED.name:
+            self.pane = "slides"
+            return
         panes = self.query_one("#panes")
         if not panes.query(f"#{new}"):
             pane = self.kinds.get(new, UNPLACED).make(self.lecture)
@@ -227,6 +242,12 @@ class LectureScreen(JottingScreen):
         from lecturetui.tui.links import LinksScreen
 
         self.app.push_screen(LinksScreen(self.lecture, self.slide))
+
+    def action_faults(self) -> None:
+        """Show all that is wrong with the lecture's files."""
+        from lecturetui.tui.faults import FaultsScreen
+
+        self.app.push_screen(FaultsScreen(self.query_one(Banner)))
 
     # Where one is
 

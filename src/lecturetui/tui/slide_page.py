@@ -15,6 +15,7 @@ from textual.strip import Strip
 from lecturetui.lecture.model import Lecture
 from lecturetui.tui.markdown import markdown_lines
 from lecturetui.tui.page import Page
+from lecturetui.tui.pane import lecture_on_show
 
 if TYPE_CHECKING:
     from lecturetui.tui.app import LectureApp
@@ -37,6 +38,7 @@ class SlidePage(Page):
 
     app: LectureApp
 
+    lecture: reactive[Lecture] = lecture_on_show()
     index: reactive[int] = reactive(0, repaint=False)
     notes: reactive[bool] = reactive(False, repaint=False)
     """Whether the lecturer's notes are shown below the text."""
@@ -50,20 +52,40 @@ class SlidePage(Page):
 
     def __init__(self, lecture: Lecture) -> None:
         super().__init__(id="slide")
-        self.lecture = lecture
+        self.set_reactive(SlidePage.lecture, lecture)
+        self._shown = ""
+        """The id of the slide whose lines are shown."""
         self._laid = lru_cache(16)(self._lay_out_slide)
         self._pictures: Pictures | None = None
         """Those of the lecture, once a slide with one was laid out."""
         self._ready: tuple[Sequence[Content], dict[int, Strip]] = ((), {})
         """The lines of the slide that is probably shown next, and those in sight as they are drawn."""
 
+    def watch_lecture(self, old: Lecture, new: Lecture) -> None:
+        """Show the slide as it is written now."""
+        if old is not new:  # it comes down at the start too
+            self.lay_again()
+
+    def lay_again(self) -> None:
+        """Lay out all slides again; the place of the one on show comes down after the lecture."""
+        self._laid.cache_clear()
+        self._ready = ((), {})
+        if self._pictures:
+            self._pictures.forget()
+        self.call_next(self._show)
+
     def watch_index(self, old: int, new: int) -> None:
-        """Show the slide from its top."""
+        """Show the slide."""
         if self._pictures:
             self._pictures.turn()
-        self.renew(home=True)
+        self._show()
         following = new + 1 if new >= old else new - 1
         self.call_after_refresh(self.set_timer, PREPARE_AFTER, lambda: self._prepare(following))
+
+    def _show(self) -> None:
+        """From its top, unless it is the one that was shown."""
+        before, self._shown = self._shown, self.lecture.slides[self.index].id
+        self.renew(home=self._shown != before)
 
     def watch_notes(self) -> None:
         """Show or hide the lecturer's notes."""

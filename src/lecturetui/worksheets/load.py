@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import NamedTuple
 
 from lecturetui.errors import Fault, LectureError
 from lecturetui.lecture import Lecture
-from lecturetui.lecture.load import FACTS, id_of
+from lecturetui.lecture import load as load_lecture
+from lecturetui.lecture.load import FACTS, folder_of, id_of
 from lecturetui.lecture.schema import read_worksheets
 from lecturetui.tables import read_toml
 from lecturetui.tables.words import instead
@@ -31,7 +33,30 @@ def all_of(lecture: Lecture) -> list[Worksheet]:
     return _read_all(lecture.path, lecture.worksheets, lecture.index)
 
 
-def faults_beside(folder: Path) -> tuple[Fault, ...]:
+class Checked(NamedTuple):
+    """A lecture with its worksheets, and all that is wrong with them."""
+
+    lecture: Lecture | None
+    """None if it cannot be read."""
+    worksheets: list[Worksheet]
+    """None of them if one has a fault."""
+    faults: tuple[Fault, ...]
+
+
+def checked(path: Path, dialect: str = "") -> Checked:
+    """What is at a path, as `lecture.load` takes it, with every fault of all files in order."""
+    try:
+        lecture = load_lecture(path, dialect)
+    except LectureError as error:
+        beside = _faults_beside(folder_of(path) or path)
+        return Checked(None, [], tuple(sorted((*error.faults, *beside))))
+    try:
+        return Checked(lecture, all_of(lecture), ())
+    except LectureError as error:
+        return Checked(lecture, [], error.faults)
+
+
+def _faults_beside(folder: Path) -> tuple[Fault, ...]:
     """The faults of the worksheets of a lecture that cannot be read itself."""
     try:
         _read_all(folder, read_worksheets(read_toml(folder / FACTS, LectureError)), None)

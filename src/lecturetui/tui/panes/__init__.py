@@ -45,6 +45,13 @@ UNPLACED = PaneKind(NAME, -1, "Not on any slide", "", "The jots that are on no s
 """The agenda leads there while there are such jots; it has neither a key nor a tab."""
 
 
-def panes_of(lecture: Lecture) -> tuple[PaneKind, ...]:
-    """The panes that have something to show for this lecture."""
-    return tuple(kind for kind in PANES if kind.always or not kind.board or kind.board in lecture.boards)
+def shows_the_same(kind: PaneKind, lecture: Lecture, other: Lecture) -> bool:
+    """Whether a pane has nothing else to show for the one reading of a lecture than for the other."""
+    rows = not kind.board or lecture.rows(kind.board) == other.rows(kind.board)
+    # Worksheets are offered on the sprint.
+    return rows and (kind.name != "sprint" or bool(lecture.worksheets) == bool(other.worksheets))
+
+
+def panes_of(lecture: Lecture) -> dict[str, PaneKind]:
+    """The panes that have something to show for this lecture, by their names."""
+    return {kind.name: kind for kind in PANES if kind.always or not kind.board or kind.board in lecture.boards}

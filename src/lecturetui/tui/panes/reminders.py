@@ -162,9 +162,15 @@ class RemindersPane(Pane):
         """Let keys go to the list."""
         self.query(Rows).first().focus()
 
+    @property
+    def row(self) -> str:
+        """The id of the one that is chosen."""
+        return next((rows.key for rows in self.query(ReminderRows)), "")
+
     def choose_row(self, row: str) -> None:
         """Move to the reminder with this id."""
-        self.query_one(ReminderRows).choose(row)
+        for rows in self.query(ReminderRows):
+            rows.choose(row)
 
     @on(Rows.Opened)
     def visit(self, event: Rows.Opened) -> None:

@@ -165,6 +165,12 @@ class RolesPane(Pane):
         """Let keys go to the cards."""
         self.query_one(RolesPage).focus()
 
+    @property
+    def row(self) -> str:
+        """The id of the one that is chosen."""
+        page = self.query_one(RolesPage)
+        return page.roles[page.chosen].id
+
     def choose_row(self, row: str) -> None:
         """Choose the role with this id."""
         page = self.query_one(RolesPage)

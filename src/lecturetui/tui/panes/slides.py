@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -57,14 +57,16 @@ class SlidesPane(Pane):
     jots: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
     unplaced: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
 
-    def __init__(self, lecture: Lecture, seen: Iterable[int]) -> None:
+    def __init__(self, lecture: Lecture, seen: Collection[str]) -> None:
         super().__init__(lecture)
         self.seen = seen
+        """Ids of the slides that were shown, kept up to date by the screen."""
 
     def compose(self) -> ComposeResult:
-        yield Agenda(self.lecture, self.seen).data_bind(SlidesPane.index, SlidesPane.unplaced)
+        agenda = Agenda(self.lecture, self.seen)
+        yield agenda.data_bind(SlidesPane.lecture, SlidesPane.index, SlidesPane.unplaced)
         with Reading(id="reading"):
-            yield SlidePage(self.lecture).data_bind(SlidesPane.index)
+            yield SlidePage(self.lecture).data_bind(SlidesPane.lecture, SlidesPane.index)
             yield JotsHere(id="jots-here")
 
     def watch_jots(self) -> None:

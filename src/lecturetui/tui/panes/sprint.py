@@ -157,6 +157,11 @@ class SprintPane(Pane):
         """Let keys go to the list."""
         self.query_one(SprintRows).focus()
 
+    @property
+    def row(self) -> str:
+        """The id of the one that is chosen."""
+        return self.query_one(SprintRows).key
+
     def choose_row(self, row: str) -> None:
         """Move to the level or the sprint with this id."""
         self.query_one(SprintRows).choose(row)

@@ -119,6 +119,11 @@ class TimelinePane(Pane):
         """Let keys go to the axis."""
         self.query_one(TimeAxis).focus()
 
+    @property
+    def row(self) -> str:
+        """The id of the one that is chosen."""
+        return self.milestones[self.chosen].id
+
     def choose_row(self, row: str) -> None:
         """Stand on the milestone with this id."""
         self.chosen = next((n for n, one in enumerate(self.milestones) if one.id == row), self.chosen)

@@ -76,6 +76,11 @@ class ToolsPane(Pane):
         """Let keys go to the list."""
         self.query_one(ToolRows).focus()
 
+    @property
+    def row(self) -> str:
+        """The id of the one that is chosen."""
+        return self.query_one(ToolRows).key
+
     def choose_row(self, row: str) -> None:
         """Choose the group with this id, whatever is filtered."""
         self.action_clear()

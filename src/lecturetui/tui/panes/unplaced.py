@@ -71,6 +71,10 @@ class UnplacedPane(JotsPane):
         self.show([("Their slide is gone from the lecture", lost), ("Written without a slide", never)], NONE_LEFT)
         self.query_one("#unplaced-head").display = bool(self.unplaced)
 
+    def watch_lecture(self) -> None:
+        """Say what the slide is called; its place comes down after the lecture."""
+        self.call_next(self.watch_index)
+
     def watch_index(self) -> None:
         """Say where a jot would go."""
         slide = self.lecture.slides[self.index]
