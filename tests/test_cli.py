@@ -70,6 +70,26 @@ def test_the_app_opens_a_file_in_the_dialect_that_is_said(monkeypatch: pytest.Mo
     assert (opened[0], opened[2]) == (deck, "marp")
 
 
+def test_the_app_opens_the_list_at_a_folder_of_lectures(
+    monkeypatch: pytest.MonkeyPatch, home: Path, capsys: Captured
+) -> None:
+    import lecturetui.tui
+
+    (home / "course").mkdir(parents=True)
+    for name in ("one", "two"):
+        (home / f"course/{name}.md").write_text("# A\n\na\n", encoding="utf-8")
+    opened: list[object] = []
+    monkeypatch.setattr(lecturetui.tui, "run", lambda *said: opened.extend(said))
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.chdir(home / "course")
+    assert main([".."]) == 0
+    assert main([str(home / "course" / ".." / "course")]) == 0
+    assert (opened[0], opened[3], opened[4], opened[7]) == (None, home, None, home / "course")
+    assert main([".", "--dialect", "marp"]) == 1
+    assert "--dialect is for one Markdown file" in capsys.readouterr().err
+
+
 def test_the_kinds_of_jots_are_those_of_the_notebook() -> None:
     from lecturetui.notebook import KINDS as IN_NOTEBOOK
 

@@ -153,4 +153,5 @@ def test_a_home_with_a_hostile_name_is_told_harmlessly(tmp_path: Path, person: P
     for command in (["where"], ["jots"], ["jot", "x"], ["lectures"]):
         status, out, err = run(command, environment(person) | {"LECTURETUI_HOME": str(home)})
         assert not plain.FORBIDDEN.search((out + err).replace("\n", ""))
-        assert err.count("\n") == status
+        assert bool(err) == bool(status)
+        assert all(line.startswith("lecturetui: ") for line in err.splitlines()), err

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lecturetui.errors import LecturetuiError
 from lecturetui.notebook import Place, State
+from lecturetui.notebook.state import Opened
 
 
 @pytest.fixture
@@ -191,3 +192,29 @@ def test_a_folder_that_may_not_be_written_is_an_error_that_leaves_the_old(unpriv
     with pytest.raises(LecturetuiError):
         State(unprivileged).keep(theme="dracula")
     assert State(unprivileged).theme == "nord"
+
+
+def test_what_was_opened_elsewhere_is_listed_newest_first_and_no_more_than_some(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lecturetui.notebook.state.MOST_LATELY", 3)
+    monkeypatch.setattr("lecturetui.notebook.state.MOST_TIMES", 4)
+    state = State(folder)
+    for at, path in enumerate(("/a", "/b", "/c\udcff", "/a", "/d", "/own"), 1):
+        state.keep_opened(path, at, elsewhere=path != "/own")
+    assert State(folder).opened().lately == ("/d", "/a", "/c\udcff")
+    assert State(folder).opened().times == {"/c\udcff": 3, "/a": 4, "/d": 5, "/own": 6}
+    state.forget_opened("/a")
+    assert State(folder).opened().lately == ("/d", "/c\udcff")
+
+
+@pytest.mark.parametrize(
+    "data", [*HOSTILE, b'{"lately": [1, null], "times": {"a": "x", "b": -1, "c": 1e400, "d": true, "e": 1e15}}']
+)
+def test_a_damaged_list_of_what_was_opened_is_as_good_as_none(folder: Path, data: bytes) -> None:
+    State(folder).keep_opened("/a", 1, elsewhere=True)
+    (file,) = folder.iterdir()
+    file.write_bytes(data)
+    assert State(folder).opened() == Opened()
+    State(folder).keep_opened("/b", 2, elsewhere=True)
+    assert State(folder).opened() == Opened(("/b",), {"/b": 2})

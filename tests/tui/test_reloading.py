@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -30,6 +29,7 @@ from lecturetui.tui.prompt import Line, Prompt
 from lecturetui.tui.screen import LectureScreen
 from lecturetui.tui.slide_page import SlidePage
 from lecturetui.tui.watching import Watch
+from tests.waiting import until
 
 FACTS = 'title = "Talk"\n'
 SLIDES = "# One {#one}\n\nfirst\n\n# Two {#two}\n\nsecond\n\n## Three {#three}\n\nthird\n\n# Four {#four}\n\nfourth\n"
@@ -73,10 +73,7 @@ class Writer:
         await self.seen()
 
     async def until(self, holds: Callable[[], object]) -> None:
-        end = monotonic() + 30
-        while not holds() and monotonic() < end:
-            await self.pilot.pause()
-        assert holds()
+        await until(self.pilot, holds)
 
     @property
     def slide(self) -> str:
@@ -363,7 +360,7 @@ def restless(here: Places, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_file_is_read_again_in_the_dialect_that_was_said(here: Places) -> None:
     file = here.lectures / "talk.md"
     file.write_text("a\n\n---\n\nb\n")
-    app = LectureApp(here, Settings(), State(here.state), load(file, "slides"), "slides")
+    app = LectureApp(here, Settings(), State(here.state), load(file, "slides"), dialect="slides")
     async with app.run_test() as pilot:
         await pilot.pause()
         writer = Writer(pilot, file, Watch(file, "slides", float("inf"), here.log))

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from lecturetui.errors import LectureError, LecturetuiError
 from lecturetui.plain import line
@@ -25,17 +26,25 @@ def run(arguments: Namespace) -> int:
     from lecturetui.places import places
 
     where = places()
-    path = None
+    path: Path | None = None
+    course: Path | None = None
     if arguments.lecture is not None:
         from lecturetui.lecture import find
+        from lecturetui.lecture.shelf import is_course
 
         try:
-            path = find(arguments.lecture, where)
+            found = find(arguments.lecture, where)
         except LectureError as error:
             raise LecturetuiError(f"{error}{_command(arguments.lecture)}") from None
+        if is_course(found):
+            if arguments.dialect:
+                raise LecturetuiError(f"{arguments.lecture}: --dialect is for one Markdown file, say which")
+            course = Path(os.path.abspath(found))  # noqa: PTH100 - without its dots, which tell nothing
+        else:
+            path = found
     from lecturetui.tui import run as open_app
 
-    open_app(path, where, arguments.dialect)
+    open_app(path, where, arguments.dialect, course)
     return 0
 
 

@@ -34,9 +34,9 @@ A terminal companion to a lecture: its slides, its facts, and your own words
 beside them.
 
 Without a command it opens the app, where you left it. LECTURE is the id of a
-lecture (`lecturetui lectures` lists them), a lecture's folder, or a Markdown
-file, also one of another slide tool; write ./jots for a folder that is called
-like a command."""
+lecture (`lecturetui lectures` lists them), a lecture's folder, a Markdown file,
+also one of another slide tool, or a folder of several lectures; write ./jots
+for a folder that is called like a command."""
 EPILOG = """\
 examples:
   lecturetui                                open the app
@@ -103,7 +103,12 @@ def parser() -> argparse.ArgumentParser:
         description = f"{about[0].upper()}{about[1:]}. {more}"
         return commands.add_parser(name, help=about, description=description, allow_abbrev=False)
 
-    _json(command("lectures", "list the lectures", "Id, title, date, number of slides, and boards of each."))
+    lectures = command(
+        "lectures",
+        "list the lectures",
+        "Id, title, date, slides, slides seen, jots, open questions, and boards of each.",
+    )
+    _json(lectures)
 
     worksheets = command(
         "worksheets",

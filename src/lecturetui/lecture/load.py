@@ -24,7 +24,8 @@ PLAIN = "plain"
 LIMIT = 20 * MEGABYTE
 """Bytes of a file of slides at most."""
 T = TypeVar("T")
-_ENDINGS = (".md", ".markdown", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mkd", ".mkdn")
+ENDINGS = (".md", ".markdown", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mkd", ".mkdn")
+"""What the names of Markdown files end with."""
 _OTHER = re.compile(r"^[ \t>]{0,9}(?:---?|\*[ \t]*\*|_[ \t]*_|[%^<?.:]|->|```|~~~|!\[bg|[a-z-]{4,16}:)", re.MULTILINE)
 """What each text in the Markdown of another tool has at the start of a line."""
 
@@ -46,7 +47,7 @@ def load(path: Path, dialect: str = "") -> Lecture:
         if dialect not in ("", PLAIN):
             raise _no_lecture(folder, f"a lecture's folder is in no dialect, and so not in that of {dialect}")
         return _load_folder(folder)
-    if stat.S_ISREG(mode) and path.suffix.lower() not in _ENDINGS:
+    if stat.S_ISREG(mode) and path.suffix.lower() not in ENDINGS:
         raise _no_lecture(path, f"is no lecture, expected a folder with {FACTS} and {SLIDES}, or a Markdown file (.md)")
     return _load_file(path, dialect)
 
@@ -62,7 +63,7 @@ def id_of(path: Path) -> str:
     """The id of the lecture in a folder, or in a Markdown file."""
     if path.name in ("", ".."):
         path = path.resolve()
-    name = path.stem if path.suffix.lower() in _ENDINGS else path.name
+    name = path.stem if path.suffix.lower() in ENDINGS else path.name
     return plain.line(name) or "lecture"
 
 

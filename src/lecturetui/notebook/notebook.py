@@ -17,6 +17,7 @@ from lecturetui.notebook.history import Change, Version
 from lecturetui.notebook.jots import Jot, checked, jot_of
 from lecturetui.notebook.revisions import KINDS, TICK, Revision, now, packed, unpacked
 from lecturetui.notebook.storage import Storage, narrate
+from lecturetui.notebook.tally import Tally, tallies
 from lecturetui.plain import clean, line
 
 
@@ -182,6 +183,11 @@ class Notebook:
         """Ids of the slides of a lecture that have jots, at a cost that does not grow with the jots."""
         with self.storage.reading() as db:
             return store.slides(db, clean(lecture))
+
+    def tallies(self) -> dict[str, Tally]:
+        """How many jots and open questions each lecture has that has any, by the ids of the lectures."""
+        with self.storage.reading() as db:
+            return tallies(db)
 
     def ticks(self, lecture: str) -> frozenset[str]:
         """Ids of the reminders of a lecture that are ticked."""

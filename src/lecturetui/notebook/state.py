@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lecturetui.errors import StateError
@@ -15,6 +15,13 @@ LARGEST = 5_000_000
 """Bytes of a state file that is still read."""
 MOST_FIELDS = 500
 """Worksheets of which it is remembered at which field one left them, those left last."""
+
+MOST_LATELY = 20
+"""Lectures and courses elsewhere of which it is remembered that they were opened."""
+MOST_TIMES = 500
+"""Lectures of which it is remembered when they were opened, those opened last."""
+LATEST = 253_402_300_000
+"""Seconds since 1970 that a date can be made of."""
 
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
 _LONGEST_NAME = 150
@@ -29,6 +36,16 @@ class Place:
     pane: str = ""
     seen: frozenset[str] = frozenset()
     """Ids of the slides that were shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was opened, by absolute paths."""
+
+    lately: tuple[str, ...] = ()
+    """Lectures and courses that stand on no shelf of their own, newest first."""
+    times: Mapping[str, float] = field(default_factory=dict)
+    """When a lecture was last opened, in seconds since 1970."""
 
 
 class State:
@@ -60,6 +77,31 @@ class State:
         """Remember where one left a lecture, and what was seen, in any window; StateError if that fails."""
         seen = place.seen | self.place(lecture).seen
         self._write(_name(lecture), {"slide": place.slide, "pane": place.pane, "seen": sorted(seen)})
+
+    def opened(self) -> Opened:
+        """What was opened lately, and when."""
+        known = self._read("opened")
+        lately, times = known.get("lately"), known.get("times")
+        paths = [path for path in lately if isinstance(path, str)] if isinstance(lately, list) else []
+        pairs = times.items() if isinstance(times, dict) else ()
+        sound = {path: float(at) for path, at in pairs if type(at) in (int, float) and 0 <= at < LATEST}
+        return Opened(tuple(dict.fromkeys(paths))[:MOST_LATELY], sound)
+
+    def keep_opened(self, path: str, at: float, *, elsewhere: bool) -> None:
+        """Remember that something was opened, and list it if it is `elsewhere`; StateError if that fails."""
+        before = self.opened()
+        lately = tuple(dict.fromkeys((path, *before.lately))) if elsewhere else before.lately
+        times = {other: before.times[other] for other in before.times if other != path} | {path: at}
+        self._keep_opened(Opened(lately, times))
+
+    def forget_opened(self, path: str) -> None:
+        """List something no longer as opened lately; StateError if that fails."""
+        before = self.opened()
+        self._keep_opened(Opened(tuple(other for other in before.lately if other != path), before.times))
+
+    def _keep_opened(self, opened: Opened) -> None:
+        times = dict(list(opened.times.items())[-MOST_TIMES:])
+        self._write("opened", {"lately": opened.lately[:MOST_LATELY], "times": times})
 
     def field(self, worksheet: str) -> str:
         """Id of the field at which one left a worksheet, named in any way that tells it from others; '' if none."""

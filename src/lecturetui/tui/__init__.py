@@ -8,10 +8,11 @@ from lecturetui.errors import LectureError, LecturetuiError
 from lecturetui.places import Places
 
 
-def run(lecture: Path | None, places: Places, dialect: str = "") -> int:
+def run(lecture: Path | None, places: Places, dialect: str = "", course: Path | None = None) -> int:
     """Open the app on a lecture, or where one left it; the exit status. LecturetuiError if it cannot be opened.
 
-    `dialect` is the one that a Markdown file is in, if it is not to be found out.
+    `dialect` is the one that a Markdown file is in, if it is not to be found out. With a folder of lectures, `course`,
+    the list of lectures is opened at that.
     """
     import gc
 
@@ -27,12 +28,12 @@ def run(lecture: Path | None, places: Places, dialect: str = "") -> int:
     opened = None
     if lecture:
         opened = load(lecture, dialect)
-    elif state.lecture:
+    elif state.lecture and not course:
         try:
             opened = load(find(state.lecture, places))
         except LectureError:
             opened = None  # It was moved or broken since: the list of lectures says which there are.
-    app = LectureApp(places, settings, state, opened, dialect if lecture else "")
+    app = LectureApp(places, settings, state, opened, dialect=dialect if lecture else "", course=course)
     app.run()
     if app.crash_noted is not None:
         note = f"what happened is noted in {places.log}" if app.crash_noted else f"{places.log} cannot be written"

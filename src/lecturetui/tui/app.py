@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from lecturetui.notebook import Notebook
+    from lecturetui.tui.bookcase import Bookcase
     from lecturetui.tui.finder import Finder
 
 
@@ -70,7 +73,14 @@ class LectureApp(App[None]):
     ]
 
     def __init__(
-        self, places: Places, settings: Settings, state: State, lecture: Lecture | None, dialect: str = ""
+        self,
+        places: Places,
+        settings: Settings,
+        state: State,
+        lecture: Lecture | None,
+        *,
+        dialect: str = "",
+        course: Path | None = None,
     ) -> None:
         super().__init__(driver_class=Terminal)
         self.places = places
@@ -83,6 +93,7 @@ class LectureApp(App[None]):
             self.settings = replace(settings, keys=keys)
         self.state = state
         self.first_lecture, self._dialect = lecture, dialect
+        self._course = course
         self.crash_noted: bool | None = None
         """Whether what ended the app could be noted in the log; None if nothing went wrong."""
         self._told_of_state = False
@@ -96,6 +107,9 @@ class LectureApp(App[None]):
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         if self.first_lecture:
             self.remember(lecture=self.name_of(self.first_lecture))
+            self.call_after_refresh(self._keep_opened, self.first_lecture.path)
+        elif self._course:
+            self.call_after_refresh(self._keep_opened, self._course)
         self.call_after_refresh(_collect_again)
         self.set_timer(UPKEEP_AFTER, lambda: upkeep.begin(self.places, self.tell))
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
@@ -124,6 +138,13 @@ class LectureApp(App[None]):
 
         return Finder(self.places, lambda: self.notebook)
 
+    @cached_property
+    def bookcase(self) -> Bookcase:
+        """What the list of lectures shows; it keeps what it has read."""
+        from lecturetui.tui.bookcase import Bookcase
+
+        return Bookcase(self.places, self.state, lambda: self.notebook)
+
     def tell(self, sentence: str) -> None:
         """Say something that came up beside the reading; from any thread."""
         self.call_later(partial(self.notify, plain.line(sentence), severity="warning", timeout=12, markup=False))
@@ -145,7 +166,7 @@ class LectureApp(App[None]):
         else:
             from lecturetui.tui.shelf import ShelfScreen
 
-            screen = ShelfScreen()
+            screen = ShelfScreen(self._course)
         # The class for its width from the start: to get it later styles everything once more.
         screen.add_class([name for width, name in self.HORIZONTAL_BREAKPOINTS if width <= self.size.width][-1])
         return screen
@@ -170,6 +191,7 @@ class LectureApp(App[None]):
         self.switch_mode(mode)
         self.remove_mode(left)
         self.remember(lecture=self.name_of(lecture))
+        self._keep_opened(lecture.path)
         if then:
             self.screen.call_after_refresh(then)
 
@@ -182,7 +204,7 @@ class LectureApp(App[None]):
         from lecturetui.tui.shelf import ShelfScreen
 
         if not isinstance(self.screen, ShelfScreen):
-            self.push_screen(ShelfScreen())
+            self.push_screen(ShelfScreen(self._course))
 
     def action_search(self) -> None:
         """Search the jots, slides and boards of all lectures."""
@@ -210,6 +232,13 @@ class LectureApp(App[None]):
     def remember(self, lecture: str | None = None, theme: str | None = None) -> None:
         """Keep the lecture or the theme for the next start."""
         self._keep(lambda: self.state.keep(lecture=lecture, theme=theme))
+
+    def _keep_opened(self, path: Path) -> None:
+        """Keep when a lecture or a course was opened; one that has no shelf is listed by that."""
+        whole = Path(os.path.abspath(path))  # noqa: PTH100 - without its dots
+        shelves = (self.places.lectures, self.places.shipped, self._course)
+        elsewhere = not any(shelf in whole.parents for shelf in shelves if shelf)
+        self._keep(lambda: self.state.keep_opened(str(whole), time(), elsewhere=elsewhere))
 
     def keep_place(self, lecture: Lecture, place: Place) -> None:
         """Keep where one is in a lecture and what one has seen of it."""

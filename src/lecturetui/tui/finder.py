@@ -16,7 +16,8 @@ from lecturetui import plain
 from lecturetui.errors import LectureError, LecturetuiError
 from lecturetui.finding import Query
 from lecturetui.lecture import load, shelf
-from lecturetui.lecture.load import FACTS, SLIDES, id_of
+from lecturetui.lecture.folders import stamp
+from lecturetui.lecture.load import id_of
 from lecturetui.lecture.model import Lecture
 from lecturetui.lecture.search import Entry, entries, search
 from lecturetui.notebook import KINDS, Jot, Notebook
@@ -113,18 +114,18 @@ class Library:
         self._here = here
         self.known = frozenset(map(id_of, paths))
         self._read = {path: self._read[path] for path in paths if path in self._read}
-        self._unread = [path for path in paths if path not in self._read or self._read[path][0] != _stamp(path)]
+        self._unread = [path for path in paths if path not in self._read or self._read[path][0] != stamp(path)]
 
     def read(self, seconds: float) -> bool:
         """Read for about so many seconds; whether all is read."""
         until = monotonic() + seconds
         while self._unread and monotonic() < until:
             path = self._unread.pop(0)
-            stamp = _stamp(path)
-            self._read[path] = stamp, ()
+            is_like = stamp(path)
+            self._read[path] = is_like, ()
             with suppress(LectureError):  # what is wrong with it is for the list of lectures to tell
                 lecture = load(path)
-                self._read[path] = stamp, tuple(entries(lecture))
+                self._read[path] = is_like, tuple(entries(lecture))
                 self.lectures[lecture.id] = lecture
         return not self._unread
 
@@ -180,13 +181,3 @@ class Finder:
             done = self.library.read(STEP)
             found = self.library.search(question.query, question.kind) if wanted else ()
             yield Answer(entries=found, done=done)
-
-
-def _stamp(path: Path) -> object:
-    """What changes when a lecture's files do."""
-    stamps = []
-    for file in (path, path / FACTS, path / SLIDES):
-        with suppress(OSError):
-            info = file.stat()
-            stamps.append((info.st_mtime_ns, info.st_size, info.st_ino))
-    return stamps

@@ -82,10 +82,10 @@ class Page(ScrollView, can_focus=True):
             self.scroll_to(y=0, animate=False)
         self._strips = self.painted()
         # What stays as it is, as many a blank line does, is not drawn again.
-        top, width = self.scroll_offset.y, self.size.width
+        top, (width, height) = self.scroll_offset.y, self.size
         changed = [
             Region(0, number - top, width, 1)
-            for number in range(max(end, len(self.lines)))
+            for number in range(top, min(max(end, len(self.lines)), top + height))
             if number not in before or before[number] != self._strips.get(number)
         ]
         if changed:

@@ -202,6 +202,8 @@ class LectureScreen(JottingScreen):
         if new not in self.kinds and new != UNPLACED.name:
             self.pane = "slides"
             return
+        if not self.query(SlidesPane):
+            return  # The screen is being taken down.
         panes = self.query_one("#panes")
         if not panes.query(f"#{new}"):
             pane = self.kinds.get(new, UNPLACED).make(self.lecture)

@@ -2,94 +2,70 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
-from contextvars import copy_context
+from dataclasses import replace
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, ClassVar
+from time import monotonic
+from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Static
 
 from lecturetui import plain
-from lecturetui.lecture import shelf
-from lecturetui.tui.chrome import Hints
+from lecturetui.errors import LecturetuiError
+from lecturetui.finding import Query
+from lecturetui.lecture.shelf import SHIPPED, Group
 from lecturetui.tui.rows import Rows
-from lecturetui.tui.shelf_cards import Card, Cards, read_card
+from lecturetui.tui.shelf_cards import Card, course_name
+from lecturetui.tui.shelf_filter import Filter
+from lecturetui.tui.shelf_list import FEW, Cards, Shown
+from lecturetui.tui.shelf_room import ShelfRoom
 
-if TYPE_CHECKING:
-    from lecturetui.tui.app import LectureApp
-
-ABOUT = "A lecture's slides and facts, with your own words beside them."
-
-KEYS = (
-    ({"slides.previous": "left", "slides.next": "right"}, "flip the slides"),
-    ({"app.lectures": "ctrl+o"}, "lectures"),
-    ({"jot.note": "n", "jot.question": "a", "jot.idea": "i", "jot.todo": "t"}, "note, question, idea, todo"),
-    ({"app.keys": "question_mark"}, "all keys"),
-    ({"pane.slides": "1", "": "…", "pane.questions": "8"}, "the panes"),
-    ({"app.quit": "q"}, "quit"),
-)
-"""The few keys one needs: id of each binding with its key, and what they do. They stand in two columns."""
+PATIENCE = 0.3
+"""Seconds for which the list waits until it is known which lectures there are, so that each has its place at once."""
+PAUSE = 0.05
+"""Seconds between two looks at what was read."""
 
 
-class ShelfScreen(Screen[None]):
+class ShelfScreen(ShelfRoom):
     """Shows every lecture, each as soon as it was read."""
 
-    DEFAULT_CSS = """
-    ShelfScreen #shelf { height: 1fr; align: center top; }
-    ShelfScreen #shelf > * { width: 100%; max-width: 92; }
-    ShelfScreen #name { height: auto; padding: 0 2; margin-bottom: 1; }
-    ShelfScreen #cards { height: auto; }
-    ShelfScreen #legend { height: auto; padding: 0 2; margin-top: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="shelf.leave", tooltip="Back to the lecture; with none open, quit"),
+        Binding("escape", "leave", "leave", id="shelf.leave", tooltip="All lectures; back to the one below; quit"),
+        Binding("d,delete", "forget", "off the list", id="shelf.forget", tooltip="Take it off what was opened lately"),
     ]
 
-    app: LectureApp
+    class News(Message):
+        """Something was read."""
 
-    class Found(Message):
-        """A lecture was read."""
-
-        def __init__(self, card: Card) -> None:
-            super().__init__()
-            self.card = card
-
-    class Done(Message):
-        """All lectures were read, or something went wrong that should not."""
-
-        def __init__(self, error: Exception | None) -> None:
-            super().__init__()
-            self.error = error
-
-    def __init__(self) -> None:
+    def __init__(self, course: Path | None = None) -> None:
         super().__init__()
-        self.current: Path | None = None
-        """Path of the lecture that is open, whose card is chosen."""
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="shelf"):
-            name = Content.assemble(("lecturetui", "bold $text-accent"), (f"\n{ABOUT}", "$foreground-muted"))
-            yield Static(name, id="name")
-            yield Cards()
-            yield Static(id="legend")
-        yield Hints(id="hints")
+        self.course = course
+        """A folder of lectures that come first."""
+        self.aim: Path | None = None
+        """The lecture to choose until somebody chooses: the one that is open, else the one opened last."""
+        self.settled = False
+        """Whether all is read and shown."""
+        self._groups: list[Group] = []
+        self._known: list[Shown] = []
+        self._told = False
+        self._has_chosen = False
+        """Whether somebody chose a lecture."""
 
     def on_mount(self) -> None:
         cards = self.query_one(Cards)
         cards.empty = "Reading the lectures…"
-        cards.focus()
-        self.current = self._lecture_below()
-        # No worker of Textual's: the app could not end before the disk has answered.
-        self.reader = Thread(target=copy_context().run, args=(self._read,), daemon=True)
-        self.call_after_refresh(self.reader.start)
+        self._began = monotonic()
+        self.aim = self._lecture_below() or self._lecture_before()
+        self.call_after_refresh(self._read)
+        if self.app.bookcase.is_known:
+            self.show()
+
+    def _read(self) -> None:
+        self.app.bookcase.read(self.course, self.aim, self._tell)
+        self._clock = self.set_interval(PAUSE, self.look)
 
     def _lecture_below(self) -> Path | None:
         if len(self.app.screen_stack) == 1:
@@ -97,65 +73,107 @@ class ShelfScreen(Screen[None]):
         from lecturetui.tui.jotting import JottingScreen
 
         below = self.app.screen_stack[-2]
-        return below.lecture.path if isinstance(below, JottingScreen) else None
+        return Path(os.path.abspath(below.lecture.path)) if isinstance(below, JottingScreen) else None  # noqa: PTH100
 
-    def on_resize(self) -> None:
-        """Give the cards the room that is left, and keep the whole off the top where there is plenty."""
-        width, height = self.size
-        top = max(0, (height - 20) // 4)
-        name, cards, legend = self.query_one("#name"), self.query_one(Cards), self.query_one("#legend", Static)
-        legend.display = height >= 20
-        legend.update(self._legend(46 if width >= 100 else 38))
-        name.styles.margin = (top, 0, 1, 0)
-        others = top + (3 if width - 4 >= len(ABOUT) else 4) + (6 if legend.display else 1)
-        cards.styles.max_height = max(1, height - others)
-        cards.roomy = height >= 36
-        cards.renew()
+    def _lecture_before(self) -> Path | None:
+        last = self.app.state.lecture
+        return self.app.places.shipped / last if last else None  # a whole path stays as it is
 
-    def _legend(self, column: int) -> Content:
-        """The keys one needs, as they are set; the second column starts at cell `column`."""
-        lines = []
-        for left, right in zip(KEYS[::2], KEYS[1::2], strict=True):
-            line = self._keys(*left, 9)
-            lines.append(line.pad_right(max(1, column - line.cell_length)) + self._keys(*right, 4))
-        return Content("\n").join(lines)
+    # What was read
 
-    def _keys(self, keys: dict[str, str], does: str, width: int) -> Content:
-        own = (self.app.settings.keys.get(id_, key).partition(",")[0] for id_, key in keys.items())
-        shown = [key if key == "…" else self.app.get_key_display(Binding(key, "")) for key in own]
-        names = ("" if "…" in shown else " ").join(shown).ljust(width)
-        return Content.assemble((names, "bold $text-accent"), (does, "$foreground-muted"))
+    def _tell(self) -> None:
+        if not self._told and self.app.bookcase.arranged:  # else the clock is soon enough
+            self._told = True
+            with suppress(RuntimeError):  # the app has ended
+                self.post_message(self.News())
 
-    # Reading; on another thread, for a disk may be slow
+    @on(News)
+    def look(self) -> None:
+        """Show what is read by now, and see to it that the rest comes."""
+        bookcase = self.app.bookcase
+        if bookcase.error:
+            raise bookcase.error
+        bookcase.readers.help()
+        done = bookcase.done  # before it is asked for news: else the last of it could come in between
+        if (done or self._groups or bookcase.arranged or self._has_waited) and bookcase.take_news():
+            self.show()
+        if done:
+            self._clock.stop()
+            self.settled = True
 
-    def _read(self) -> None:
-        try:
-            for path in shelf(self.app.places):
-                if not self.is_attached:
-                    return
-                self._tell(self.Found(read_card(path, self.app.state)))
-            self._tell(self.Done(None))
-        except Exception as error:  # noqa: BLE001 - raised again on the app's thread
-            self._tell(self.Done(error))
+    @property
+    def _has_waited(self) -> bool:
+        return monotonic() - self._began >= PATIENCE
 
-    def _tell(self, message: Message) -> None:
-        with suppress(RuntimeError):  # the app has ended
-            self.post_message(message)
+    def show(self) -> None:
+        """Show the lectures that are known."""
+        self._groups = self.app.bookcase.groups()
+        known = self.app.bookcase.cards(self._groups)
+        self._known = [self._shown(group, [known[path] for path in group.lectures]) for group in self._groups]
+        if len(self._known) == 1 and self._groups[0].name == SHIPPED:
+            self._known = [Shown("", self._known[0].cards)]
+        before, self.many = self.many, len(known)
+        if (before > FEW) != (self.many > FEW):
+            self.on_resize()
+        self.put()
 
-    @on(Found)
-    def put(self, found: Found) -> None:
-        """Show a lecture."""
-        self.query_one(Cards).put(found.card, self.current)
-
-    @on(Done)
-    def finish(self, done: Done) -> None:
-        """Say so if there is no lecture."""
-        if done.error:
-            raise done.error
+    def put(self) -> None:
+        """Show those of them that have what was typed."""
+        wanted = self.wanted
+        left = self._known
+        if wanted:
+            left = [replace(one, cards=[card for card in one.cards if wanted.matches(card.words)]) for one in left]
+            left = [one for one in left if one.cards]
         cards = self.query_one(Cards)
+        cards.empty = self._nothing()
+        cards.put(left, wanted, self._choice([card for one in left for card in one.cards]))
+        self.frame()
+        self.refresh_bindings()
+
+    def _shown(self, group: Group, cards: list[Card]) -> Shown:
+        return Shown(course_name(group.name, cards) if group.course else group.name, cards, group.cut)
+
+    def _choice(self, cards: list[Card]) -> str:
+        """The key of the card to choose; '' for the one that is chosen."""
+        paths = {str(card.path): card for card in cards}
+        if not self._has_chosen and self.course and self.course not in (self.aim or self.course).parents:
+            own = [key for key in paths if self.course in Path(key).parents]
+            if own:
+                return max(own, key=lambda key: paths[key].opened)
+        if not self._has_chosen and str(self.aim) in paths:
+            return str(self.aim)
+        return next(iter(paths), "") if self.query_one(Cards).key not in paths else ""
+
+    def _nothing(self) -> str:
+        if self.wanted:
+            return f"Nothing matches “{self.wanted.text}”. Escape shows all lectures again."
         place = plain.line(str(self.app.places.lectures))
-        cards.empty = f"There are no lectures yet: put one, a folder with a lecture.toml, into {place}."
-        cards.renew()
+        return f"There are no lectures yet: put one, a folder with a lecture.toml or a Markdown file, into {place}."
+
+    # What is typed
+
+    def is_typed(self, key: str, character: str | None) -> bool:
+        """Whether a key on the list is for the filter: all letters and digits are, but for those of two commands."""
+        if character is None or not character.isalnum():
+            return False
+        card = self.query_one(Cards).card
+        kept = self.app.settings.keys.get("app.quit", "q").split(",")
+        if card and card.gone:
+            kept += self.app.settings.keys.get("shelf.forget", "d").split(",")
+        return key not in kept
+
+    def typed(self) -> None:
+        """Filter at once."""
+        self._has_chosen = True
+        self.wanted = Query(plain.line(self.query_one(Filter).value), inside=True)
+        self.put()
+
+    @on(Rows.Moved)
+    def choose(self, event: Rows.Moved) -> None:
+        """Tell of another lecture that was chosen."""
+        self._has_chosen = True
+        self.frame()
+        self.refresh_bindings()
 
     # What is asked for
 
@@ -164,9 +182,45 @@ class ShelfScreen(Screen[None]):
         """Open the lecture; one that cannot be read says why."""
         self.app.open_lecture(Path(event.key))
 
+    def action_go(self) -> None:
+        """Open the chosen lecture."""
+        self.query_one(Cards).action_open()
+
+    def action_move(self, by: int) -> None:
+        """Choose another lecture."""
+        self.query_one(Cards).action_move(by)
+
+    def action_forget(self) -> None:
+        """Take what was opened lately off the list."""
+        path = self._forgettable()
+        if path is None:
+            return
+        try:
+            self.app.bookcase.forget(path)
+        except LecturetuiError as error:
+            self.notify(plain.line(str(error)), severity="warning", markup=False)
+        else:
+            self.notify(f"{plain.line(path.name)} is off the list; nothing was deleted.", markup=False)
+            self.show()
+
+    def _forgettable(self) -> Path | None:
+        """The chosen lecture or its course, if it stands here for having been opened lately."""
+        card = self.query_one(Cards).card
+        course = next((group.course for group in self._groups if card and card.path in group.lectures), None)
+        places = [place for place in (card.path if card else None, course) if place]
+        return next((place for place in places if self.app.bookcase.is_lately(place)), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what was opened lately can be taken off the list."""
+        return action != "forget" or self._forgettable() is not None
+
     def action_leave(self) -> None:
-        """Back to the lecture that is open; with none, the end."""
-        if len(self.app.screen_stack) > 1:
+        """Show all lectures again; else go back to the lecture that is open; with none, the end."""
+        line = self.query_one(Filter)
+        if line.value:
+            line.value = ""
+            self.query_one(Cards).focus()
+        elif len(self.app.screen_stack) > 1:
             self.dismiss()
         else:
             self.app.exit()

@@ -1,22 +1,22 @@
-"""The lectures on the shelf: what each is called and about, what it has, and how far one is."""
+"""The lectures on the shelf as cards: what each is called and about, how far one is, and what one wrote there."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
-from typing import ClassVar
 
-from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from lecturetui import plain
 from lecturetui.errors import LectureError
+from lecturetui.finding import Query
 from lecturetui.lecture import load
+from lecturetui.lecture.load import id_of
 from lecturetui.notebook.state import State
-from lecturetui.tui.rows import Row, Rows
+from lecturetui.tui.tool_rows import marked
 
 LONGEST = 500
 """Characters of a summary, or of what is wrong, that are shown."""
@@ -24,6 +24,10 @@ BAR = 16
 """Cells of the bar that shows how much was seen."""
 ROOMY = 72
 """Cells from which two facts stand on one line; below, under each other."""
+DENSE = 2
+"""Lines of a card where there are many."""
+DIM = "$foreground-muted"
+NOTHING = Query("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,40 @@ class Card:
     slides: int = 0
     seen: int = 0
     broken: bool = False
+    gone: bool = False
+    """Whether nothing is at the path any more."""
+    unread: bool = False
+    """Whether the disk has not told yet what it is."""
+    id: str = ""
+    course: str = ""
+    speaker: str = ""
+    jots: int = 0
+    questions: int = 0
+    """Those that are open."""
+    opened: float = 0
+    """When it was last opened, in seconds since 1970."""
+    twin: bool = False
+    """Whether another lecture has its id, and so the same jots."""
+    ids: frozenset[str] = field(default=frozenset(), repr=False)
+    """The ids of its slides."""
+
+    @property
+    def words(self) -> str:
+        """What it is found by."""
+        return f"{self.title} {self.course} {self.speaker} {self.id}"
 
 
 def read_card(path: Path, state: State) -> Card:
     """The card of the lecture at a path; one that says what is wrong, if it cannot be read."""
+    name = plain.line(path.name)
     try:
         lecture = load(path)
     except LectureError as error:
-        return Card(path, plain.line(path.name), about=_why(error), broken=True)
+        gone = not os.path.lexists(path)
+        about = f"{plain.line(str(path))} is not there any more." if gone else _why(error)
+        return Card(path, name, about=about, broken=not gone, gone=gone, id=id_of(path))
     many = len(lecture.slides)
+    ids = frozenset(lecture.index)
     return Card(
         path,
         lecture.title,
@@ -57,8 +86,22 @@ def read_card(path: Path, state: State) -> Card:
         lecture.summary,
         " · ".join(filter(None, (f"{many} slide{'s' if many > 1 else ''}", ", ".join(lecture.boards)))),
         many,
-        sum(id_ in lecture.index for id_ in state.place(lecture.id).seen),
+        seen_of(ids, lecture.id, state),
+        id=lecture.id,
+        course=lecture.course,
+        speaker=lecture.speaker,
+        ids=ids,
     )
+
+
+def unread_card(path: Path) -> Card:
+    """The card of what the disk has not told of yet."""
+    return Card(path, plain.line(path.name) or "?", about="Still reading…", unread=True, id=id_of(path))
+
+
+def seen_of(slides: frozenset[str], lecture: str, state: State) -> int:
+    """How many of these slides of a lecture were seen."""
+    return len(slides & state.place(lecture).seen) if slides else 0
 
 
 def _why(error: LectureError) -> str:
@@ -68,70 +111,108 @@ def _why(error: LectureError) -> str:
     return plain.line(f"{where}{fault.message}{others}")
 
 
-def card_lines(card: Card, width: int, *, roomy: bool) -> list[Content]:
+def card_lines(card: Card, width: int, *, roomy: bool, wanted: Query = NOTHING) -> list[Content]:
     """The lines that show a card in `width` cells; if `roomy`, with a blank line above its facts."""
-    title = Content.styled(card.title, "bold $text-error" if card.broken else "bold $text-primary")
     about = card.about if len(card.about) <= LONGEST else card.about[:LONGEST] + "…"
-    when = "cannot be opened" if card.broken else card.when
-    lines = _ends(title, Content.styled(when, "$text-error" if card.broken else "$foreground-muted"), width)
-    lines += Content(about).wrap(width) if about else []
-    if not card.broken:
+    lines = _ends(_title(card, wanted), _when(card), width)
+    lines += Content(about).stylize(DIM if card.unread or card.gone else "").wrap(width) if about else []
+    if card.slides:
         lines += [Content("")] if roomy and about else []
-        lines += _ends(Content.styled(card.has, "$foreground-muted"), _progress(card), width)
-    return lines
+        lines += _ends(Content.styled(card.has, DIM), _progress(card), width)
+        lines += _ends(Content.styled(_opened(card), DIM), _tally(card), width)
+    return [*lines, *_twin().wrap(width)] if card.twin else lines
+
+
+def dense_lines(card: Card, width: int, wanted: Query = NOTHING) -> list[Content]:
+    """The same in two lines, cut at the end where they have no room."""
+    title, when = _title(card, wanted), _when(card)
+    if title.cell_length + when.cell_length + 2 > width and width < ROOMY:
+        when = Content("")
+    first = _row(title, when, width)
+    if not card.slides:
+        return [first, Content.styled(card.about.replace("\n", " ")[: 4 * width], DIM).truncate(width, ellipsis=True)]
+    written, right = _tally(card), _progress(card, cells=BAR // 2)
+    if width < ROOMY:
+        return [first, _row(_progress(card, cells=0), _twin() if card.twin else written, width)]
+    right = Content.assemble(written, "   ", right) if written else right
+    left = _twin() if card.twin else _facts(card, width - right.cell_length - 3)
+    return [first, _row(left, right, width)]
+
+
+def _title(card: Card, wanted: Query) -> Content:
+    colour = "bold $text-error" if card.broken else f"bold {DIM}" if card.gone or card.unread else "bold $text-primary"
+    return marked(card.title, wanted, colour)
+
+
+def _when(card: Card) -> Content:
+    if card.broken:
+        return Content.styled("cannot be opened", "$text-error")
+    return Content.styled("gone" if card.gone else card.when, "$text-warning" if card.gone else DIM)
+
+
+def _facts(card: Card, room: int) -> Content:
+    """How many slides it has, who speaks and when it was opened, as far as there is room."""
+    facts = [fact for fact in (card.has.partition(" · ")[0], card.speaker, _opened(card)) if fact]
+    told = [Content.styled(" · ".join(facts[:many]), DIM) for many in range(len(facts), 0, -1)]
+    return next((one for one in told if one.cell_length <= room), told[-1])
+
+
+def _twin() -> Content:
+    return Content.styled("Same id as another, so they share jots: rename one", "$text-warning")
+
+
+def _tally(card: Card) -> Content:
+    jots = f"{card.jots} jot{'s' * (card.jots != 1)}" if card.jots else ""
+    if not card.questions:
+        return Content.styled(jots, DIM)
+    open_ = f"{card.questions} open question{'s' * (card.questions != 1)}"
+    return Content.assemble((jots, DIM), (" · " if jots else "", DIM), (open_, "$text-warning"))
+
+
+def _opened(card: Card) -> str:
+    if not card.opened:
+        return ""
+    day = datetime.fromtimestamp(card.opened).astimezone().date()
+    ago = (date.today() - day).days  # noqa: DTZ011 - the person's own day
+    near = {0: "today", 1: "yesterday"}.get(ago)
+    return f"opened {near or (f'{day:%b} {day.day}' if abs(ago) < 300 else f'{day}')}"
 
 
 def _ends(left: Content, right: Content, width: int) -> list[Content]:
     """Two texts at the two ends of a line, or under each other where there is no room."""
     room = width - left.cell_length - right.cell_length
-    if room >= 2 and width >= ROOMY:
+    if room >= 2 and width >= ROOMY and (left or right):
         return [left.pad_right(room) + right]
     return [line for text in (left, right) if text for line in text.wrap(width)]
 
 
-def _progress(card: Card) -> Content:
+def _row(left: Content, right: Content, width: int) -> Content:
+    """Two texts at the two ends of one line, the first cut where there is no room for both."""
+    right = right.truncate(width, ellipsis=True)
+    room = width - right.cell_length - (2 if right else 0)
+    left = left.first_line.truncate(max(0, room), ellipsis=True) if left else left
+    return left.pad_right(max(0, width - right.cell_length - left.cell_length)) + right
+
+
+def _progress(card: Card, *, cells: int = BAR) -> Content:
     if not card.seen:
-        return Content.styled("not seen yet", "$foreground-muted")
-    full = max(1, BAR * card.seen // card.slides)
-    bar = Content.assemble(("━" * full, "$text-success"), ("━" * (BAR - full), "$foreground 20%"))
-    return Content.assemble(bar, (f"  {card.seen} of {card.slides} seen", "$foreground-muted"))
+        return Content.styled("not seen yet", DIM)
+    told = Content.styled(f"{card.seen} of {card.slides} seen", DIM)
+    full = max(1, cells * card.seen // card.slides)
+    bar = Content.assemble(("━" * full, "$text-success"), ("━" * (cells - full), "$foreground 20%"))
+    return Content.assemble(bar, "  ", told) if cells else told
 
 
-class Cards(Rows):
-    """The lectures to choose from, each a card; opened by enter or one click."""
+def heading_line(name: str, many: int, cut: bool, width: int) -> Content:
+    """What stands above the lectures of a group: its name, a rule, and how many they are."""
+    aside = Content.styled(f" {'the first ' * cut}{many} lecture{'s' * (many != 1)}", DIM)
+    title = Content.styled(plain.line(name), "bold $text-secondary")
+    title = title.truncate(max(1, width - aside.cell_length - 2), ellipsis=True)
+    rule = "─" * max(1, width - title.cell_length - aside.cell_length - 1)
+    return Content.assemble(title, " ", (rule, "$foreground 20%"), aside).truncate(width)
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", id="rows.open", tooltip="Open the chosen lecture"),
-    ]
 
-    def __init__(self) -> None:
-        super().__init__(id="cards")
-        self.cards: dict[str, Card] = {}
-        """Path to card."""
-        self.roomy = False
-
-    def put(self, card: Card, wanted: Path | None) -> None:
-        """Add a card at the end; the one of the `wanted` path is chosen when it comes."""
-        key = str(card.path)
-        self.cards[key] = card
-        self.show([Row(Content(""), path) for path in self.cards], key if card.path == wanted else "")
-
-    def lay_out(self, width: int) -> Sequence[Content]:
-        """The cards, each with a blank line at its top and bottom."""
-        if not self.cards:
-            return [line.pad_left(2) for line in super().lay_out(width - 4)]
-        self._starts = []
-        lines: list[Content] = []
-        for card in self.cards.values():
-            self._starts.append(len(lines))
-            body = card_lines(card, width - 4, roomy=self.roomy)
-            lines += [Content(""), *(line.pad_left(2) for line in body), Content("")]
-        return lines
-
-    def on_click(self, event: events.Click) -> None:
-        # In other lists the first click only chooses.
-        event.prevent_default()
-        place = bisect_right(self._starts, event.y + self.scroll_offset.y) - 1
-        if 0 <= place < len(self.rows):
-            self.chosen = place
-            self.action_open()
+def course_name(folder: str, cards: Sequence[Card]) -> str:
+    """What a course is called: as all of its lectures say, else as its folder."""
+    told = {card.course for card in cards if card.slides}
+    return told.pop() or folder if len(told) == 1 else folder
