@@ -22,7 +22,7 @@ title = "ML in  Industry"
 number = 10
 date = "February 6"
 course = "A course"
-speaker = "Ada"
+speaker = "Lecturer"
 source = "Slides"
 summary = '''
 What it is.
@@ -83,7 +83,7 @@ def test_a_folder_is_a_lecture(write: Write) -> None:
     assert (lecture.date, lecture.course, lecture.speaker, lecture.source) == (
         "February 6",
         "A course",
-        "Ada",
+        "Lecturer",
         "Slides",
     )
     assert lecture.summary == "What it is.\n\nAnd more."
@@ -129,10 +129,10 @@ def test_a_linked_folder_is_a_lecture(write: Write, tmp_path: Path) -> None:
 
 def test_a_markdown_file_is_a_lecture(tmp_path: Path) -> None:
     path = tmp_path / "My talk.md"
-    path.write_text("---\nauthor: Ada\ndate: today\n---\nhello\n\n# First\n\ntext")
+    path.write_text("---\nauthor: Lecturer\ndate: today\n---\nhello\n\n# First\n\ntext")
     lecture = load(path)
     assert (lecture.id, lecture.path, lecture.title) == ("My talk", path, "First")
-    assert (lecture.speaker, lecture.date, lecture.number, lecture.boards) == ("Ada", "today", None, ())
+    assert (lecture.speaker, lecture.date, lecture.number, lecture.boards) == ("Lecturer", "today", None, ())
     assert [slide.title for slide in lecture.slides] == ["First", "First"]
 
 
@@ -147,7 +147,7 @@ def test_slides_without_facts_beside_them_are_a_markdown_file(write: Write) -> N
 
 
 def test_front_matter_of_a_folder_says_nothing(write: Write) -> None:
-    lecture = load(write(slides="---\ntitle: Other\nauthor: Ada\n---\n# A\n\ntext"))
+    lecture = load(write(slides="---\ntitle: Other\nauthor: Lecturer\n---\n# A\n\ntext"))
     assert (lecture.title, lecture.speaker, len(lecture.slides)) == ("T", "", 1)
 
 

@@ -32,7 +32,7 @@ def here(tmp_path: Path) -> Places:
     """Two courses of three lectures, a lecture of the person's own and one that ships."""
     own = tmp_path / "own"
     for n, title in enumerate(("Relations", "Überblick", "Queries"), 1):
-        put(own / f"databases/db-{n}", f'title = "{title}"\nnumber = {n}\nspeaker = "Ada"\ncourse = "Databases 2026"')
+        put(own / f"databases/db-{n}", f'title = "{title}"\nnumber = {n}\nspeaker = "Lecturer"\ncourse = "Databases 2026"')
     for n, title in enumerate(("Kernels", "Trees", "Forests"), 1):
         put(own / f"ml/ml-{n}", f'title = "{title}"\nnumber = {n}')
     put(own / "talk", 'title = "A talk"\nsummary = "What it is about."')
@@ -163,7 +163,7 @@ async def test_how_far_one_is_stands_on_the_card(here: Places) -> None:
     notebook.add("question", "words", lecture="db-1", slide="one")
     notebook.add("note", "words", lecture="db-1", slide="one")
     async with shelf(here) as pilot:
-        assert "Relations Lecture 1\n2 slides · Ada 2 jots · 1 open question ━━━━━━━━ 1 of 2 seen" in shown(pilot)
+        assert "Relations Lecture 1\n2 slides · Lecturer 2 jots · 1 open question ━━━━━━━━ 1 of 2 seen" in shown(pilot)
 
 
 async def test_a_notebook_that_cannot_be_opened_only_leaves_the_numbers_out(here: Places) -> None:
@@ -287,7 +287,7 @@ async def test_the_chosen_one_of_many_is_in_sight_at_every_size(here: Places) ->
 @pytest.mark.parametrize("width", [1, 10, 40, 71, 72, 88])
 def test_a_card_of_many_has_two_lines_however_long_it_is(width: int) -> None:
     card = Card(Path("x"), "Title 日本語 " * 30, "Lecture 1 · " + "date " * 20, "word\n" * 90, "2 slides", 2, 1)
-    whole = replace(card, id="x", speaker="Ada " * 40, jots=12, questions=3, opened=86_400.0)
+    whole = replace(card, id="x", speaker="Lecturer " * 20, jots=12, questions=3, opened=86_400.0)
     hostile = replace(card, title="[/red]\t[@click=app.quit]x", slides=0, broken=True)
     for one in (whole, replace(whole, twin=True), hostile, replace(hostile, broken=False, gone=True)):
         lines = dense_lines(one, width, Query("tit"))

@@ -68,7 +68,7 @@ def footers(slide: Any, number: int) -> None:
 
 def text_slides(deck: Any) -> None:
     slide = add(deck, 0, "Machine Learning\vin Practice")
-    slide.placeholders[1].text = "Spring term\nAda Example"
+    slide.placeholders[1].text = "Spring term\nThe lecturer"
     slide.notes_slide.notes_text_frame.text = "Welcome everybody.\nAsk who has trained a model."
 
     slide = add(deck, 1, "Is it a task for ML?")
@@ -199,7 +199,7 @@ def sections(deck: Any, *named: tuple[str, int]) -> None:
 def main(folder: Path) -> None:
     deck = Presentation()
     core = deck.core_properties
-    core.title, core.author = "Machine Learning in Practice", "Ada Example"
+    core.title, core.author = "Machine Learning in Practice", "The lecturer"
     core.created = core.modified = dt.datetime(2026, 2, 6, 9, 0, tzinfo=dt.UTC).replace(tzinfo=None)
     text_slides(deck)
     drawn_slides(deck)

@@ -49,8 +49,8 @@ def test_every_dialect_is_counted() -> None:
 
 @pytest.mark.parametrize("dialect", sorted(MODULES.keys() - {"mdp", "remark", "slides"}))
 def test_title_author_and_date_are_read_from_front_matter(dialect: str) -> None:
-    made = deck("---\ntitle: A *talk*\nauthor: 'Ada L.'\ndate: May 5 # or so\n---\n\n# One\n\ntext\n", dialect)
-    assert made.facts == {"title": "A talk", "author": "Ada L.", "date": "May 5"}
+    made = deck("---\ntitle: A *talk*\nauthor: 'A. Lecturer'\ndate: May 5 # or so\n---\n\n# One\n\ntext\n", dialect)
+    assert made.facts == {"title": "A talk", "author": "A. Lecturer", "date": "May 5"}
     assert made.title == "A talk"
 
 

@@ -22,7 +22,7 @@ _COMPOSED = re.compile("[\u2f00-\u2fd5\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]")
 _RADICALS = str.maketrans(
     "⺠⺫⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "民目西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟"
 )
-_SPACING_ACCENTS = {"\xa8": "\u0308", "\xb4": "\u0301", "`": "\u0300", "\u02c6": "\u0302", "\u02dc": "\u0303"}
+SPACING_ACCENTS = {"\xa8": "\u0308", "\xb4": "\u0301", "`": "\u0300", "\u02c6": "\u0302", "\u02dc": "\u0303"}
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def letters(text: str) -> str:
 
 def composed(text: str) -> str:
     """Letters and accents as one character each, also where an accent was drawn beside its letter."""
-    for accent, mark in _SPACING_ACCENTS.items():
+    for accent, mark in SPACING_ACCENTS.items():
         if accent != "`" and accent in text:
             text = re.sub(f"{accent}([^\\W\\d_])", lambda found, mark=mark: found[1] + mark, text)  # type: ignore[misc]
     return unicodedata.normalize("NFC", text).replace("\xad", "")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from lecturetui import plain
 from lecturetui.imports.pdf.drawn import Drawn, Mark, Run, product
-from lecturetui.imports.pdf.fonts import MONO, composed
+from lecturetui.imports.pdf.fonts import MONO, SPACING_ACCENTS, composed
 
 BULLETS = re.compile(r"[•◦‣⁃∙·●○◉■□▪▫◆◇▶▷►▸➢➤➔→✓✔✗❖*–—\-\ue000-\uf8ff\uf0a7\U0001f784]")
 NUMBER = re.compile(r"\(?(\d{1,2})[.)]|\(?[a-zA-Z][.)]|[ivx]{1,4}[.)]")
@@ -71,12 +71,29 @@ def lines(drawn: Drawn) -> list[Line]:
     """Those of a page from top to bottom, and from left to right."""
     letters = "".join(run.text for run in drawn.runs)
     backward = not letters.isascii() and 2 * sum(map(_backward, letters)) > sum(map(str.isalpha, letters))
-    found = [line for n, row in enumerate(_rows(drawn.runs)) for line in _split(row, n)]
+    found = [line for n, row in enumerate(_rows(_accented(drawn.runs))) for line in _split(row, n)]
     for line in found:
         line.words = _logical(line.words, everywhere=backward)
     if backward:
         _mirror(found, drawn)
     return _marked(found, drawn.marks)
+
+
+def _accented(runs: Iterable[Run]) -> list[Run]:
+    """With each accent that was drawn above a capital, as TeX does, on that letter."""
+    made: list[Run] = []
+    for run in runs:
+        mark = SPACING_ACCENTS.get(made[-1].text.strip()) if made and run.text[:1].isalpha() else None
+        if (
+            mark
+            and made[-1].x0 <= run.x0 + run.size
+            and run.x0 <= made[-1].x1
+            and 0 < made[-1].y - run.y < run.size / 2
+        ):
+            made[-1] = replace(run, text=composed(run.text[0] + mark + run.text[1:]))
+        else:
+            made.append(run)
+    return made
 
 
 def _rows(runs: list[Run]) -> Iterator[list[Run]]:

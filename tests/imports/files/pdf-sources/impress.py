@@ -7,10 +7,10 @@ from pptx.util import Inches, Pt
 
 deck = Presentation()
 deck.core_properties.title = "Storage"
-deck.core_properties.author = "Lin Example"
+deck.core_properties.author = "The lecturer"
 slide = deck.slides.add_slide(deck.slide_layouts[0])
 slide.shapes.title.text = "Storage"
-slide.placeholders[1].text = "Lin Example\nAutumn 2026"
+slide.placeholders[1].text = "The lecturer\nAutumn 2026"
 slide = deck.slides.add_slide(deck.slide_layouts[1])
 slide.shapes.title.text = "Where data is kept"
 frame = slide.placeholders[1].text_frame
