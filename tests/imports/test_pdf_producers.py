@@ -32,7 +32,7 @@ def test_a_deck_reads_as_its_slides_do(deck: str) -> None:
 def test_pages_are_drawn_where_that_is_wanted(tmp_path: Path) -> None:
     source = read(FILES / "impress.pdf", Pictures(tmp_path), True)
     bodies = [page.body for page in source.pages]
-    assert bodies[0].endswith("![Slide 1 as a picture](images/slide-001.png)")
+    assert bodies[0].endswith("![Slide 1 as a picture](images/page-001.png)")
     assert len(list((tmp_path / "images").iterdir())) == len(bodies) == 4
 
 

@@ -18,12 +18,14 @@ from lecturetui.places import places
 from lecturetui.settings import Settings
 from lecturetui.tui import picture_viewer, pictures
 from lecturetui.tui.app import LectureApp
+from lecturetui.tui.chrome import Hints
 from lecturetui.tui.picture_cells import blocks, forgetting, sending
 from lecturetui.tui.picture_cells import places as cells_of
 from lecturetui.tui.picture_child import decode, fit
 from lecturetui.tui.picture_viewer import PictureRows
 from lecturetui.tui.pictures import decoded
 from lecturetui.tui.slide_page import SlidePage
+from tests import waiting
 
 RED = (255, 0, 0, 255)
 CLEAR = (0, 0, 0, 0)
@@ -132,8 +134,7 @@ def shown(pilot: Pilot[None]) -> str:
 
 
 async def until(pilot: Pilot[None], text: str) -> None:
-    while text not in shown(pilot):
-        await pilot.pause(0.01)
+    await waiting.until(pilot, lambda: text in shown(pilot))
 
 
 async def test_the_description_gives_way_to_the_picture(tmp_path: Path) -> None:
@@ -193,6 +194,27 @@ async def test_with_pictures_set_off_the_description_stays(tmp_path: Path, monke
         assert "[picture: A cat]" in shown(pilot)
 
 
+async def test_a_picture_of_a_whole_page_is_told_by_words_where_it_could_not_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "images").mkdir()
+    png(tmp_path / "images" / "page-001.png")
+    async with app(tmp_path, "![Slide 1 as a picture](images/page-001.png)") as pilot:
+        assert "[picture: Slide 1 as a picture]" in shown(pilot)
+        assert not pilot.app.screen.query_one(SlidePage)._pictures._waiting  # type: ignore[union-attr]
+    monkeypatch.setattr(pictures, "places_pictures", lambda app: True)
+    async with app(tmp_path, "![Slide 1 as a picture](images/page-001.png)") as pilot:
+        await until(pilot, "\U0010eeee")
+
+
+async def test_the_key_that_opens_a_picture_is_told_where_there_is_one(tmp_path: Path) -> None:
+    async with app(tmp_path, "![A](a.png)") as pilot:
+        told = pilot.app.screen.query_one(Hints)
+        assert "p picture" in str(told.render())
+        await pilot.press("right")
+        assert "p picture" not in str(told.render())
+
+
 @pytest.fixture
 def viewed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Files that the viewer was asked for."""
@@ -211,8 +233,7 @@ def said(pilot: Pilot[None]) -> str:
 
 
 async def told(pilot: Pilot[None], text: str) -> None:
-    while text not in said(pilot):
-        await pilot.pause(0.01)
+    await waiting.until(pilot, lambda: text in said(pilot))
 
 
 async def test_a_key_opens_the_only_picture(tmp_path: Path, viewed: list[Path]) -> None:
@@ -238,7 +259,7 @@ async def test_of_several_pictures_one_is_chosen(tmp_path: Path, viewed: list[Pa
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ("no picture", "This slide has no picture."),
+        ("`![no picture`", "This slide has no picture."),
         ("![x](https://a.example/x.png)", "on the web: https://a.example/x.png"),
         ("![x](../x.png)", "no picture in the lecture's folder"),
     ],

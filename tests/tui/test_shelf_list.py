@@ -32,7 +32,10 @@ def here(tmp_path: Path) -> Places:
     """Two courses of three lectures, a lecture of the person's own and one that ships."""
     own = tmp_path / "own"
     for n, title in enumerate(("Relations", "Überblick", "Queries"), 1):
-        put(own / f"databases/db-{n}", f'title = "{title}"\nnumber = {n}\nspeaker = "Lecturer"\ncourse = "Databases 2026"')
+        put(
+            own / f"databases/db-{n}",
+            f'title = "{title}"\nnumber = {n}\nspeaker = "Lecturer"\ncourse = "Databases 2026"',
+        )
     for n, title in enumerate(("Kernels", "Trees", "Forests"), 1):
         put(own / f"ml/ml-{n}", f'title = "{title}"\nnumber = {n}')
     put(own / "talk", 'title = "A talk"\nsummary = "What it is about."')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from asyncio import timeout
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
@@ -470,9 +469,7 @@ async def test_nothing_waits_for_a_disk_that_is_slow(monkeypatch: pytest.MonkeyP
 async def test_what_another_window_answers_is_shown() -> None:
     async with report() as (pilot, screen, idea):
         notebook().answers.write("pendulum", "report", idea.id, "what", Answer("Elsewhere"))
-        async with timeout(20):
-            while screen.line.text != "Elsewhere":
-                await pilot.pause(0.05)
+        await until(pilot, lambda: screen.line.text == "Elsewhere")
         assert "◐ a guess" in shown(screen)
 
 

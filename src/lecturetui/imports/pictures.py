@@ -37,15 +37,18 @@ class Pictures:
         self._counts: dict[int, int] = {}
         self._bytes = 0
 
-    def keep(self, data: bytes, page: int) -> str:
-        """The name of a picture of a page, relative to the lecture's folder; PictureError if it is not kept."""
+    def keep(self, data: bytes, page: int, *, whole: bool = False) -> str:
+        """The name of a picture on a page, or of the `whole` page, relative to the lecture's folder.
+
+        PictureError if it is not kept.
+        """
         kind = _kind(data)
         digest = sha256(data).digest()
         if digest not in self._names:
             if len(data) > LARGEST or self._bytes + len(data) > LARGEST_ALL or len(self._names) >= MOST:
                 raise PictureError("a picture too large, or one of too many")
             number = self._counts[page] = self._counts.get(page, 0) + 1
-            name = f"{FOLDER}/slide-{page:03}{f'-{number}' if number > 1 else ''}.{kind}"
+            name = f"{FOLDER}/{'page' if whole else 'slide'}-{page:03}{f'-{number}' if number > 1 else ''}.{kind}"
             self._folder.mkdir(exist_ok=True)
             with (self._folder.parent / name).open("xb") as file:
                 file.write(data)

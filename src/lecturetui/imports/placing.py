@@ -11,8 +11,8 @@ from lecturetui.imports import pictures
 from lecturetui.imports.record import digest_of
 from lecturetui.notebook import files
 
-_STAGED = re.compile(r"slide-\d{1,8}(?:-\d{1,6})?\.(?:png|jpg|gif|bmp|tif|webp)")
-_OURS = re.compile(r"images/slide-\d{1,8}(?:-\d{1,6})?(?:-[0-9a-f]{8})?\.(?:png|jpg|gif|bmp|tif|webp)")
+_STAGED = re.compile(r"(?:slide|page)-\d{1,8}(?:-\d{1,6})?\.(?:png|jpg|gif|bmp|tif|webp)")
+_OURS = re.compile(r"images/(?:slide|page)-\d{1,8}(?:-\d{1,6})?(?:-[0-9a-f]{8})?\.(?:png|jpg|gif|bmp|tif|webp)")
 _USED = re.compile(r"\]\((images/[^()\s]+)\)")
 
 

@@ -20,6 +20,7 @@ MOST = 50
 KINDS = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"))
 """How the names of pictures end that can be shown and opened: none of these can hold a program, as an SVG can."""
 
+_WHOLE = re.compile(r"(?:.*/)?page-\d+(?:-[0-9a-f]+)?\.\w+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 
 
@@ -36,6 +37,11 @@ class Picture:
     def is_file(self) -> bool:
         """Whether it is named by a path, not by an address."""
         return not _SCHEME.match(self.source)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is of a whole page, as an imported PDF has them: it says what the text beside it says."""
+        return bool(_WHOLE.fullmatch(self.source))
 
 
 def pictures_of(markdown: str) -> tuple[Picture, ...]:

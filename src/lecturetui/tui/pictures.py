@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from lecturetui.lecture.model import Lecture
-from lecturetui.lecture.pictures import picture_file
+from lecturetui.lecture.pictures import Picture, picture_file
 from lecturetui.tui.picture_cells import MOST_CELLS, blocks, forgetting, places, sending
 from lecturetui.tui.picture_child import fit
 
@@ -91,8 +91,8 @@ class Pictures:
 
     def draw(self, source: str, columns: int, rows: int) -> Sequence[Content]:
         """The lines of a picture: empty ones while it is read in another size, none if there is none to show."""
-        if self._setting == "none":
-            return []
+        if self._setting == "none" or (Picture(source, "").is_page and not self._places):
+            return []  # In half blocks a page cannot be read.
         wish = Wish(source, min(columns, MOST_CELLS), min(rows, MOST_CELLS))
         if wish in self._drawn:
             return self._drawn[wish]

@@ -33,7 +33,7 @@ class SlidePage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown", "on(1)", "on", show=False, id="slide.on", tooltip="A screenful on, then next"),
         Binding("backspace,pageup", "on(-1)", "up", show=False, id="slide.up", tooltip="A screenful up, then back"),
-        Binding("p", "picture", "picture", show=False, id="slide.picture", tooltip="A picture in your viewer"),
+        Binding("p", "picture", "picture", id="slide.picture", tooltip="A picture in your viewer"),
     ]
 
     app: LectureApp
@@ -56,6 +56,7 @@ class SlidePage(Page):
         self._shown = ""
         """The id of the slide whose lines are shown."""
         self._laid = lru_cache(16)(self._lay_out_slide)
+        self._has_pictures = False
         self._pictures: Pictures | None = None
         """Those of the lecture, once a slide with one was laid out."""
         self._ready: tuple[Sequence[Content], dict[int, Strip]] = ((), {})
@@ -84,8 +85,13 @@ class SlidePage(Page):
 
     def _show(self) -> None:
         """From its top, unless it is the one that was shown."""
-        before, self._shown = self._shown, self.lecture.slides[self.index].id
+        slide = self.lecture.slides[self.index]
+        before, self._shown = self._shown, slide.id
         self.renew(home=self._shown != before)
+        has = "![" in slide.body or "<img" in slide.body
+        if has != self._has_pictures:
+            self._has_pictures = has
+            self.refresh_bindings()
 
     def watch_notes(self) -> None:
         """Show or hide the lecturer's notes."""
@@ -158,6 +164,10 @@ class SlidePage(Page):
     def on_unmount(self) -> None:
         if self._pictures:
             self._pictures.forget()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A picture is opened where there is one."""
+        return action != "picture" or self._has_pictures
 
     def action_picture(self) -> None:
         """Open the slide's picture in the person's viewer; of several, let one be chosen."""

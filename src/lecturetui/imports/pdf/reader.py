@@ -203,7 +203,7 @@ class _Deck:
         try:
             # What is too much to read is not handed on.
             data = drawing.page(made.index) if made.readable else b""
-            name = self._pictures.keep(data, page.number) if data else ""
+            name = self._pictures.keep(data, page.number, whole=True) if data else ""
         except DrawingError:
             name = ""
         except PictureError as problem:
