@@ -74,7 +74,7 @@ class ShelfRoom(Screen[None]):
         cards, line = self.query_one(Cards), self.query_one(Filter)
         name, foot = self.query_one("#name"), self.query_one("#legend")
         dense, low = self.many > FEW, height < LOW
-        top = 0 if dense else max(0, (height - 20) // 4)
+        top = 2 * (height >= 36) if dense else max(0, (height - 20) // 4)
         foot.display = not low
         line.display = dense or bool(line.value) or line.has_focus
         name.styles.margin = (top, 0, 0 if low and dense else 1, 0)
