@@ -80,7 +80,9 @@ class SearchScreen(Framed[None]):
     def contents(self) -> ComposeResult:
         with Horizontal(id="line"):
             yield Static("/", id="sign")
-            yield SearchLine(self.look_for, self.finder.last, PLACEHOLDER, compact=True, max_length=LONGEST)
+            yield SearchLine(
+                self.look_for, value=self.finder.last, placeholder=PLACEHOLDER, compact=True, max_length=LONGEST
+            )
             yield Static(id="count")
         yield Kinds(id="kinds")
         yield FoundRows()

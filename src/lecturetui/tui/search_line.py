@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import RenderResult
@@ -11,10 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input
 
-from lecturetui import plain
 from lecturetui.tui.chrome import Bar
+from lecturetui.tui.typed_line import TypedLine
 
 KINDS = {
     "all": "all",
@@ -29,7 +27,7 @@ KINDS = {
 """What one can look among, and what that is called."""
 
 
-class SearchLine(Input):
+class SearchLine(TypedLine):
     """The line to type in; its keys choose among what is found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,19 +39,6 @@ class SearchLine(Input):
         Binding("tab", "screen.kind(1)", "kind", id="search.kind", tooltip="Look only among jots, slides, boards…"),
         Binding("shift+tab", "screen.kind(-1)", show=False, id="search.kind_back", tooltip="The kind before"),
     ]
-
-    def __init__(self, typed: Callable[[], object], *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self._typed = typed
-        """Called at once: a message would come after what was typed is drawn."""
-
-    def watch_value(self) -> None:
-        """Another text is typed."""
-        if self.is_mounted:
-            self._typed()
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.text = plain.line(event.text)  # and the handler of the base class, which is called next, takes it over
 
 
 class Kinds(Bar):

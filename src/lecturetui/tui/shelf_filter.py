@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
-from lecturetui import plain
+from lecturetui.tui.typed_line import TypedLine
 
 
-class Filter(Input):
+class Filter(TypedLine):
     """The line to type in; its keys choose among what is left."""
 
     DEFAULT_CSS = """
@@ -29,14 +27,4 @@ class Filter(Input):
 
     def __init__(self, typed: Callable[[], object]) -> None:
         placeholder = "Type a part of a title, course, speaker or id"
-        super().__init__(placeholder=placeholder, max_length=200, id="filter", select_on_focus=False)
-        self._typed = typed
-        """Called at once: a message would come after what was typed is drawn."""
-
-    def watch_value(self) -> None:
-        """Another text is typed."""
-        if self.is_mounted:
-            self._typed()
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.text = plain.line(event.text)  # and the handler of the base class, which is called next, takes it over
+        super().__init__(typed, placeholder=placeholder, max_length=200, id="filter", select_on_focus=False)
