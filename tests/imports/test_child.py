@@ -102,6 +102,21 @@ def test_work_without_end_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "takes too long to read" in told(tmp_path, "while True: pass")
 
 
+def test_many_pages_that_each_take_long_end_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "SECONDS", 1)
+    code = """
+from time import process_time
+def slow():
+    for number in range(1, 1_000):
+        end = process_time() + 0.4
+        while process_time() < end:
+            pass
+        yield Page(number)
+source = Source(slow(), 999)
+"""
+    assert "takes too long to read" in told(tmp_path, code)
+
+
 def test_a_reader_that_waits_without_end_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "PATIENCE", 0.1)
     assert "takes too long to read" in told(tmp_path, "import time\ntime.sleep(3600)")

@@ -58,7 +58,7 @@ def test_other_documents_are_told_what_to_do(names: list[str], mimetype: str, wh
         ("a.pptx", b"", "is no .pptx file, whatever its name says"),
         ("a.pdf", b"<html>", "is no .pdf file, whatever its name says"),
         ("a.mp4", b"\0\0", "is none of the files that can be imported: import takes"),
-        ("a.md", b"\0\0", "is none of the files that can be imported: import takes"),
+        ("a.md", b"\0\0", "is no text in UTF-8, whatever its name says"),
         ("a", b"# A", "is none of the files that can be imported: import takes"),
     ],
 )

@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lecturetui.errors import LecturetuiError
+from lecturetui.imports.pdf import drawing
 from lecturetui.imports.pdf.reader import read
 from lecturetui.imports.pictures import Pictures
 from tests.imports.pdf_files import objects, pages, stream, text, written
+from tests.waiting import PATIENCE
 
 GOOD = text((40, 480, 40, "Title"), (40, 300, 20, "Text"))
 SMALL = written(objects([GOOD, GOOD]))
@@ -114,6 +116,25 @@ def test_a_page_that_cannot_be_drawn_keeps_its_text(tmp_path: Path, monkeypatch:
     first, *_ = read(tmp_path / "deck.pdf", Pictures(tmp_path), True).pages
     assert (first.title, first.body) == ("Title", "Text")
     assert first.lost == ("the picture of the page: it could not be drawn",)
+
+
+def test_pages_that_cost_too_much_to_draw_keep_their_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "SECONDS", 0)
+    (tmp_path / "deck.pdf").write_bytes(SMALL)
+    made = list(read(tmp_path / "deck.pdf", Pictures(tmp_path), True).pages)
+    assert made[0].title == "Title"
+    assert all(one.lost == ("the picture of the page: it could not be drawn",) for one in made)
+
+
+def test_who_draws_ends_in_the_middle_of_a_page_when_nobody_asks_any_more(tmp_path: Path) -> None:
+    (tmp_path / "deck.pdf").write_bytes(written(objects([b"0 0 720 540 re f " * 60_000], packed=True)))
+    process = drawing.Drawing(tmp_path / "deck.pdf")._begun()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(b"0 60\n")
+    process.stdin.close()
+    assert process.wait(PATIENCE) == 1
+    process.stdout.close()
 
 
 def test_a_page_of_absurd_size_is_drawn_small(tmp_path: Path) -> None:

@@ -15,15 +15,19 @@ from lecturetui.lecture.tags import picture_words, shown_html, tag_of
 
 _NESTING = 40
 """Levels beyond which the parser drops the text; a list in a list is two."""
+_LONGEST = 64_000
+"""Characters beyond which a text is not laid out: of brackets alone it would take minutes."""
 
 
 def prose(markdown: str, width: int = WIDTH) -> list[str]:
     """The text as lines.
 
     Lists keep their marks and numbers, a link is followed by its address in angle brackets, code is kept as it is,
-    and each row of a table is a group of lines of the form `column: value`. Text nested too deep to read comes as it
-    was written.
+    and each row of a table is a group of lines of the form `column: value`. Text too long or nested too deep to
+    read comes as it was written.
     """
+    if len(markdown) > _LONGEST:
+        return markdown.split("\n")
     tokens = _parser(extras_of(markdown)).parse(markdown)
     if any(token.level >= _NESTING - 1 for token in tokens):
         return markdown.split("\n")

@@ -28,8 +28,8 @@ READERS = {
     "text": "lecturetui.imports.plain_deck",
 }
 """Kind of a file to the module that reads it, which the process alone loads."""
-SECONDS = 8
-"""Of work until the next page, for a small file; a large one has a second more for every 4 MB."""
+SECONDS = 6
+"""Of work until the next page, for a small file; a large one has a second more for every 2 MB."""
 PATIENCE = 60.0
 """Seconds by the clock until the next page: the disk may be slow, and others work too."""
 PAGES = 20_000
@@ -81,7 +81,7 @@ def _started(wish: Wish) -> subprocess.Popen[bytes]:
         os.path.abspath(wish.path),  # noqa: PTH100 (as the person sees it)
         str(wish.pictures.absolute()) if wish.pictures else "",
         wish.dialect,
-        str(SECONDS + min(size >> 22, 52)),
+        str(SECONDS + min(size >> 21, 52)),
     )
     return subprocess.Popen(
         [sys.executable, "-P", "-c", START.format(root=root) + _RUN, *values],

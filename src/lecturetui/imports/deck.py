@@ -11,42 +11,52 @@ from urllib.parse import unquote
 
 from lecturetui.exports.quoting import literal
 from lecturetui.imports.model import Page, Source
-from lecturetui.imports.pictures import LARGEST, PictureError, Pictures
+from lecturetui.imports.pictures import LARGEST, MOST, PictureError, Pictures
 from lecturetui.lecture import Slide, load
 
 _IMAGE = re.compile(r"!\[((?:[^\[\]\\\n]|\\.)*)\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+))(?:\s+[^()\n]*)?\)")
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_TOO_MANY = PictureError("a picture too large, or one of too many")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
 
 def read(path: Path, pictures: Pictures | None, page_pictures: bool, dialect: str = "") -> Source:  # noqa: ARG001, FBT001
     """The slides of a deck; LectureError if it is none. `dialect` is the tool it is for, '' to see it from the text."""
     lecture = load(path, dialect)
-    pages = (_page(slide, number, path.parent, pictures) for number, slide in enumerate(lecture.slides, 1))
+    found: dict[str, str | PictureError] = {}
+    pages = (_page(slide, number, path.parent, pictures, found) for number, slide in enumerate(lecture.slides, 1))
     return Source(pages, len(lecture.slides), lecture.title, lecture.speaker, lecture.date)
 
 
-def _page(slide: Slide, number: int, folder: Path, pictures: Pictures | None) -> Page:
-    lost: list[str] = []
+def _page(
+    slide: Slide, number: int, folder: Path, pictures: Pictures | None, looked: dict[str, str | PictureError]
+) -> Page:
+    """A slide; `looked` has what became of each name of a picture, so that each is looked for once."""
+    lost: dict[str, None] = {}
 
     def keep(found: re.Match[str]) -> str:
         name = unquote(found[2] or found[3])
         if _REMOTE.match(name):
             return found[0]
-        try:
-            return f"![{found[1]}]({_keep(pictures, folder, name, number)})"
-        except PictureError as problem:
-            lost.append(str(problem))
-            return found[1] or literal(os.path.basename(name))  # noqa: PTH119
+        if name not in looked and len(looked) < MOST:
+            looked[name] = _kept(pictures, folder, name, number)
+        kept = looked.get(name, _TOO_MANY)
+        if isinstance(kept, str):
+            return f"![{found[1]}]({kept})"
+        lost[str(kept)] = None
+        return found[1] or literal(os.path.basename(name))  # noqa: PTH119
 
     body = "\n".join(_outside_code(slide.body, lambda line: _IMAGE.sub(keep, line) if "![" in line else line))
-    return Page(number, slide.title, body, slide.notes, slide.path, lost=tuple(dict.fromkeys(lost)))
+    return Page(number, slide.title, body, slide.notes, slide.path, lost=tuple(lost))
 
 
-def _keep(pictures: Pictures | None, folder: Path, name: str, number: int) -> str:
+def _kept(pictures: Pictures | None, folder: Path, name: str, number: int) -> str | PictureError:
     if pictures is None:
-        raise PictureError("a picture")
-    return pictures.keep(_bytes(folder, name), number)
+        return PictureError("a picture")
+    try:
+        return pictures.keep(_bytes(folder, name), number)
+    except PictureError as problem:
+        return problem
 
 
 def _outside_code(body: str, change: Callable[[str], str]) -> Iterator[str]:

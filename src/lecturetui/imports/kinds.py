@@ -34,7 +34,9 @@ def kind_of(path: Path) -> str:
         raise _error(path, f"is no {ending} file, whatever its name says: it is damaged, empty or of another kind")
     if ending == ".json":
         return "notebook"
-    if ending in (*MARKDOWN, ".txt") and b"\0" not in head:
+    if ending in (*MARKDOWN, ".txt"):
+        if b"\0" in head:
+            raise _error(path, "is no text in UTF-8, whatever its name says: save it as that")
         return "text" if ending == ".txt" else "markdown"
     raise _error(path, f"is none of the files that can be imported: {ACCEPTED}")
 

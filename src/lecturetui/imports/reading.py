@@ -16,12 +16,16 @@ from typing import Any, BinaryIO
 from lecturetui.errors import LecturetuiError
 from lecturetui.imports.messages import LONGEST, encoded, of_page
 
-MEMORY = 1 << 30
+MEMORY = 640 << 20
 """Bytes of address space. macOS does not hold a process to it, so that there the limits on time have to do."""
 FILE = 64 << 20
 """Bytes of a file that is written at most."""
 ALL_SECONDS = 3600
 """Seconds of work on a file at most."""
+PAGE_SECONDS = 0.5
+"""That each page which was read adds to what the first one had: honest ones take a tenth of it."""
+BYTES = 8_000
+"""Of the file for each second that pages add: many pages in few bytes are no reason to work for hours."""
 
 
 def main() -> None:
@@ -55,8 +59,9 @@ def _read(
     more = {"dialect": dialect} if dialect else {}
     source = read(path, pictures, pictures is not None, **more)
     send({"count": source.count, "title": source.title, "author": source.author, "date": source.date})
-    for page in source.pages:
-        _renew(allowance)
+    added = path.stat().st_size / BYTES
+    for number, page in enumerate(source.pages, 1):
+        _renew(allowance, allowance + min(number * PAGE_SECONDS, added))
         send({"page": of_page(page)})
     send({"end": True})
 
@@ -105,10 +110,10 @@ def _limit(allowance: int) -> None:
     signal.setitimer(signal.ITIMER_REAL, 1, 1)
 
 
-def _renew(allowance: int) -> None:
-    """Give the next page as much time as the first one had."""
+def _renew(allowance: int, most: float) -> None:
+    """Give the next page as much time as the first one had, unless that is more than all pages so far may have."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + 1 + allowance
+    soft = min(int(used.ru_utime + used.ru_stime) + 1 + allowance, int(most) + 1)
     with suppress(ValueError, OSError):
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard) if hard >= 0 else soft, hard))

@@ -25,6 +25,8 @@ MOST_NODES = 1_000_000
 """Tags of a part at most, attributes counted twice: lxml takes some 120 bytes for each."""
 MOST_NODES_OF_ALL = 4_000_000
 """The same for all parts together."""
+LARGEST_OF_ALL = 96 << 20
+"""Bytes of all parts together: each is in memory more than once."""
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -68,7 +70,7 @@ class Copy:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._nodes = 0
+        self._bytes = self._nodes = 0
         self._parts: dict[str, tuple[str, bytes]] = {}
         """Kind and bytes of each part by its name; none are kept of a part that cannot be read."""
         self._relationships: dict[str, list[_Link]] = {}
@@ -122,7 +124,8 @@ class Copy:
         """A part that python-pptx can parse."""
         from pptx.oxml import parse_xml
 
-        data = self._archive.read(name, LARGEST_PART)
+        data = self._archive.read(name, min(LARGEST_PART, LARGEST_OF_ALL - self._bytes))
+        self._bytes += len(data)
         nodes = data.count(b"<") + 2 * data.count(b"=")
         if nodes > min(MOST_NODES, MOST_NODES_OF_ALL - self._nodes):
             raise XmlError("holds too much")
