@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -189,3 +190,16 @@ async def test_what_should_not_go_wrong_is_not_hidden(here: Places, monkeypatch:
     monkeypatch.setattr(opening, "load", wrong)
     with pytest.raises(ValueError, match="a mistake"):
         await meet_it()
+
+
+async def test_the_app_may_end_while_a_lecture_comes(here: Places, disk: Disk) -> None:
+    app = LectureApp(here, Settings(), State(here.state), load(here.lectures / "first"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.open_lecture("second")
+        await until(pilot, lambda: disk.asked_for("second"))
+        disk.give("second")
+        while app.current_mode == app.DEFAULT_MODE:  # noqa: ASYNC110 - nothing tells of it
+            await sleep(0)
+        app.exit()
+    assert app.return_code == 0

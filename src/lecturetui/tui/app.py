@@ -11,8 +11,9 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 
@@ -261,6 +262,8 @@ class LectureApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Note the error in the log and leave, in place of showing a traceback with the person's text in it."""
+        if isinstance(error, NoMatches | ScreenStackError) and (self._exit or not self.is_running):
+            return  # A screen that comes while the app ends is not filled any more, and is soon gone.
         if self.is_headless:
             super()._handle_exception(error)
             return
