@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -17,7 +16,9 @@ _IMPORTED = (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".odp", ".pdf")
 def run(arguments: Namespace) -> int:
     """Open the app where the person left it, or at a lecture."""
     if arguments.lecture and arguments.lecture.lower().endswith(_IMPORTED) and not os.path.isdir(arguments.lecture):  # noqa: PTH112
-        name = shlex.quote(line(arguments.lecture))
+        from shlex import quote
+
+        name = quote(line(arguments.lecture))
         raise LecturetuiError(f"import it by `lecturetui import {name}`, which makes a lecture of it")
     # The app draws on standard error, so that one counts too.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
