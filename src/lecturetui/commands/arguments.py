@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from lecturetui import __version__
@@ -27,6 +27,9 @@ DIALECTS = (
 )
 """Tools whose Markdown is read, with our own, plain, and that of no tool in particular, cut at its breaks."""
 SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
+
+_Command = Callable[..., argparse.ArgumentParser]
+"""Adds a command: its name, what it does, and more about it."""
 
 USAGE = "lecturetui [LECTURE] [--dialect NAME]\n       lecturetui COMMAND ..."
 DESCRIPTION = """\
@@ -103,6 +106,15 @@ def parser() -> argparse.ArgumentParser:
         description = f"{about[0].upper()}{about[1:]}. {more}"
         return commands.add_parser(name, help=about, description=description, allow_abbrev=False)
 
+    _add_reading(command)
+    _add_jots(command)
+    _add_exchange(command)
+    _add_care(command)
+    return top
+
+
+def _add_reading(command: _Command) -> None:
+    """What there is to read."""
     lectures = command(
         "lectures",
         "list the lectures",
@@ -129,6 +141,9 @@ def parser() -> argparse.ArgumentParser:
     _dialect(read)
     read.add_argument("--worksheet", metavar="NAME", default="", help="the worksheet of this id, blank, for paper")
 
+
+def _add_jots(command: _Command) -> None:
+    """What one writes, and finds again."""
     jot = command(
         "jot",
         "write something down",
@@ -156,6 +171,9 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("query", metavar="QUERY", nargs="+", help="what to look for; -- before one that starts with -")
     _json(search)
 
+
+def _add_exchange(command: _Command) -> None:
+    """What goes out, and what comes in."""
     export = command(
         "export",
         "write lectures with your jots beneath their slides as a document",
@@ -180,6 +198,10 @@ def parser() -> argparse.ArgumentParser:
 
     new = "A folder with a small lecture that shows how one is written. Nothing that is there already is touched."
     _new(command("new", "start a lecture", new))
+
+
+def _add_care(command: _Command) -> None:
+    """Whether all is well, and where it is."""
     check = command("check", "find every fault in a lecture", "One a line: file, line, column, what is wrong.")
     _check(check)
 
@@ -198,7 +220,6 @@ def parser() -> argparse.ArgumentParser:
         'For bash, add this to ~/.bashrc:  eval "$(lecturetui completion bash)"',
     )
     completion.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
-    return top
 
 
 def _import(command: argparse.ArgumentParser) -> None:

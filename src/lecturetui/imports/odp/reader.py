@@ -13,8 +13,8 @@ from lecturetui.imports.odp.shapes import Shapes, is_aside, keys
 from lecturetui.imports.odp.styles import DRAW, OFFICE, PRESENTATION, Styles
 from lecturetui.imports.odp.text import paragraphs_of
 from lecturetui.imports.office.archive import Archive, MemberError
-from lecturetui.imports.office.blocks import joined, largest, ordered, repeated
-from lecturetui.imports.office.paragraphs import LONGEST, one_line, plain_text
+from lecturetui.imports.office.blocks import ordered, repeated, told
+from lecturetui.imports.office.paragraphs import LONGEST, plain_text
 from lecturetui.imports.office.shown import Shown
 from lecturetui.imports.office.xmltree import XmlError, parsed, parts
 from lecturetui.imports.pictures import Pictures
@@ -105,18 +105,12 @@ def _pages(archive: Archive, content: bytes, often: frozenset[str], pictures: Pi
 
 def _page(page: Element, styles: Styles, shapes: Shapes, shown: Shown) -> Page:
     blocks = ordered(shapes.blocks(page))
-    titles = [title for title in map(one_line, shapes.titles) if title]
-    if not titles and (found := largest(blocks)):
-        titles = [one_line(found.paragraphs)]
-        blocks.remove(found)
-    body, cut = joined(blocks)
-    if cut:
-        shown.lose("text beyond what a slide can show")
+    title, body = told(blocks, shapes.titles, shown)
     notes = _notes(page, styles)
     if len(notes) > LONGEST:
         shown.lose("a part of long notes")
     hidden = styles.look(page).hidden
-    return Page(shown.number, titles[0][:500] if titles else "", body, notes[:LONGEST], (), hidden, shown.lost)
+    return Page(shown.number, title, body, notes[:LONGEST], (), hidden, shown.lost)
 
 
 def _notes(page: Element, styles: Styles) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lecturetui import plain
 from lecturetui.imports.office.paragraphs import LONGEST, Paragraph, one_line, written
+from lecturetui.imports.office.shown import Shown
 
 MOST = 2_000
 """Things on a slide at most."""
@@ -74,6 +75,18 @@ def joined(blocks: Iterable[Block]) -> tuple[str, bool]:
             return "\n\n".join(pieces), True
         pieces.append(made)
     return "\n\n".join(pieces), False
+
+
+def told(blocks: list[Block], titles: Iterable[Sequence[Paragraph]], shown: Shown) -> tuple[str, str]:
+    """Title and body of a slide; without a title of its own, its largest text is taken out of the blocks for one."""
+    named = [title for title in map(one_line, titles) if title]
+    if not named and (found := largest(blocks)):
+        named = [one_line(found.paragraphs)]
+        blocks.remove(found)
+    body, cut = joined(blocks)
+    if cut:
+        shown.lose("text beyond what a slide can show")
+    return (named[0][:500] if named else ""), body
 
 
 def largest(blocks: Sequence[Block]) -> Block | None:

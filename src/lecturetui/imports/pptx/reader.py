@@ -10,8 +10,8 @@ from lecturetui import plain
 from lecturetui.errors import LecturetuiError
 from lecturetui.imports.model import Page, Source
 from lecturetui.imports.office.archive import Archive
-from lecturetui.imports.office.blocks import joined, largest, ordered, repeated
-from lecturetui.imports.office.paragraphs import LONGEST, one_line, plain_text
+from lecturetui.imports.office.blocks import ordered, repeated, told
+from lecturetui.imports.office.paragraphs import LONGEST, plain_text
 from lecturetui.imports.office.shown import Shown
 from lecturetui.imports.pictures import Pictures
 from lecturetui.imports.pptx.layout import Layout, placeholder
@@ -109,16 +109,10 @@ def _pages(archive: Archive, main: Any, slides: Mapping[str, str], pictures: Pic
 def _page(part: Any, shapes: Shapes, shown: Shown, path: tuple[str, ...]) -> Page:
     root = part._element  # noqa: SLF001 (what python-pptx makes of it knows no equations, diagrams and alternatives)
     blocks = ordered(shapes.blocks(root.find(f"{P}cSld/{P}spTree")))
-    titles = [title for title in map(one_line, shapes.titles) if title]
-    if not titles and (found := largest(blocks)):
-        titles = [one_line(found.paragraphs)]
-        blocks.remove(found)
-    body, cut = joined(blocks)
-    if cut:
-        shown.lose("text beyond what a slide can show")
+    title, body = told(blocks, shapes.titles, shown)
     notes = _notes(part, shown)
     hidden = root.get("show") in ("0", "false")
-    return Page(shown.number, titles[0][:500] if titles else "", body, notes, path, hidden, shown.lost)
+    return Page(shown.number, title, body, notes, path, hidden, shown.lost)
 
 
 def _layout(part: Any, layouts: dict[str, Layout]) -> Layout:
