@@ -33,7 +33,7 @@ def test_every_shell_gets_a_script_that_knows_the_commands(shell: str, run: Call
     ("typed", "offered"),
     [
         (["jo"], {"jot", "jots"}),
-        (["jot", "-k", ""], {"note", "question", "idea", "todo"}),
+        (["jot", "-k", ""], {"note", "question", "idea", "todo", "card"}),
         (["read", "tin"], {"tiny"}),
         (["jot", "-l", "tin"], {"tiny"}),
         (["import", "mine"], {"mine.json"}),

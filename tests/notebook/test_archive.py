@@ -86,7 +86,7 @@ def test_a_merged_notebook_is_the_notebook_with_its_history(notebook: Notebook, 
     merged = merge(other, notebook)
     assert shown(other) == shown(notebook)
     assert written(other) == written(notebook)
-    assert (merged.jots, merged.answers, merged.split, merged.refused) == (12, 3, 0, 0)
+    assert (merged.jots, merged.answers, merged.split, merged.refused) == (14, 3, 0, 0)
     assert merged.changes == written(notebook).count('"id"')
 
 

@@ -119,9 +119,9 @@ def test_jots_are_found_by_kind_lecture_and_slide(notebook: Notebook) -> None:
         for lecture in ("", "a", "b"):
             for slide in ("", "s"):
                 notebook.add(kind, f"{kind}:{lecture}:{slide}", lecture=lecture, slide=slide)
-    assert len(notebook.jots()) == 24
+    assert len(notebook.jots()) == 30
     assert texts(notebook.jots(kind="idea", lecture="a")) == ["idea:a:s", "idea:a:"]
-    assert texts(notebook.jots(lecture="b", slide="s")) == ["todo:b:s", "idea:b:s", "question:b:s", "note:b:s"]
+    assert texts(notebook.jots(lecture="b", slide="s")) == [f"{kind}:b:s" for kind in reversed(KINDS)]
     assert texts(notebook.jots(kind="note", lecture="", slide="")) == ["note::"]
     assert notebook.jots(kind="note", lecture="c") == []
 

@@ -303,7 +303,7 @@ async def test_one_chooses_while_one_types_and_a_new_letter_starts_at_the_first(
 
 
 async def test_tab_looks_among_one_kind_after_the_other(here: Places, notebook: Notebook) -> None:
-    for kind in ("note", "question", "idea", "todo"):
+    for kind in ("note", "question", "idea", "todo", "card"):
         notebook.add(kind, f"{kind} canteen cook")
     async with searching(here, "c") as pilot:
         lists = []
@@ -311,7 +311,7 @@ async def test_tab_looks_among_one_kind_after_the_other(here: Places, notebook: 
             lists.append(found(pilot))
             await pilot.press("tab")
             await answered(pilot)
-        jots = [f"{kind} canteen cook" for kind in ("todo", "idea", "question", "note")]
+        jots = [f"{kind} canteen cook" for kind in ("card", "todo", "idea", "question", "note")]
         slides = ["queues", "thumb", "thumb-2", "elsewhere"]
         assert lists[0] == [*jots, *slides, "cook"]
         assert lists[1:] == [jots, *([jot] for jot in reversed(jots)), slides, ["cook"]]

@@ -15,7 +15,7 @@ COMMANDS = (
     *("new", "check", "doctor", "where", "completion"),
 )
 """What a first argument is a command by; any other is a lecture."""
-KINDS = ("note", "question", "idea", "todo")
+KINDS = ("note", "question", "idea", "todo", "card")
 """As the notebook has them, without the time that loading it takes."""
 FORMATS = ("md", "html", "json", "ics")
 """What there is to export."""

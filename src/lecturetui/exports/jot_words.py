@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lecturetui.notebook.jots import Jot
 
-SIGNS = {"note": "•", "question": "?", "idea": "✦", "todo": "☐"}
+SIGNS = {"note": "•", "question": "?", "idea": "✦", "todo": "☐", "card": "⇄"}
 """A sign for each kind of jot, one cell wide in every font: the screen has them too."""
 DONE = "✓"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lecturetui.errors import NotebookError
 
-KINDS = ("note", "question", "idea", "todo")
+KINDS = ("note", "question", "idea", "todo", "card")
 """What a jot can be."""
 TICK = "tick"
 """The kind of a ticked reminder, which is stored as jots are; its text is the reminder's id."""

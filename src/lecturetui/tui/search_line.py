@@ -21,6 +21,7 @@ KINDS = {
     "question": "questions",
     "idea": "ideas",
     "todo": "todos",
+    "card": "cards",
     "slides": "slides",
     "boards": "boards",
 }

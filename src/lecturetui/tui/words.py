@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 OVERDUE = "!"
 """The sign of a todo whose day has passed, in place of its box."""
 
-COLOURS = {"note": "$text-secondary", "question": "$text-warning", "idea": "$text-accent", "todo": "$text-success"}
+COLOURS = {
+    "note": "$text-secondary",
+    "question": "$text-warning",
+    "idea": "$text-accent",
+    "todo": "$text-success",
+    "card": "$text-primary",
+}
 """A colour for each kind of jot, beside its sign."""
 
-NAMES = {"note": "Note", "question": "Question", "idea": "Idea", "todo": "Todo"}
+NAMES = {"note": "Note", "question": "Question", "idea": "Idea", "todo": "Todo", "card": "Card"}
 
 ANSWER = Content.styled("↳ ", "bold $text-success")
 """Stands before the answer to a question."""
