@@ -17,6 +17,7 @@ from lecturetui.settings import Settings
 from lecturetui.tui.app import LectureApp
 from lecturetui.tui.keys import Deed, KeysPage, KeysScreen, live_deeds
 from lecturetui.tui.page import Page
+from tests.waiting import until
 
 
 class Text(Page):
@@ -142,3 +143,10 @@ def test_nothing_is_wider_than_the_page_and_no_word_is_lost() -> None:
         assert max(map(cell_len, lines)) <= width
         assert "".join(lines).count("word") == sum(range(30)) + sum(range(3))
         assert "".join(lines).count("[/red]") == 33
+
+
+async def test_what_one_was_reading_shines_through_beside_a_sheet() -> None:
+    app = lecture_app(lecture="ml-research")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Machine&#160;Learning&#160;Research" in app.export_screenshot())

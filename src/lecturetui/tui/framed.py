@@ -21,7 +21,7 @@ class Framed(ModalScreen[T]):
     """Holds what a subclass puts into its frame; escape or a click beside it closes it."""
 
     DEFAULT_CSS = """
-    Framed { align: center top; background: $background 60%; }
+    Framed { align: center top; background: $background; }
     Framed > #frame {
         width: 100%; max-width: 120; height: 1fr; margin: 1 2; padding: 1 1 0 1; background: $surface;
         border: round $primary; border-title-color: $text-primary; border-title-style: bold;
