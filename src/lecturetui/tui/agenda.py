@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,7 +13,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from lecturetui.lecture.model import Lecture
-from lecturetui.tui.agenda_entries import Made, parents_of, paths_of
+from lecturetui.tui.headings import Headings, Made
 from lecturetui.tui.messages import GoTo, ShowUnplaced
 from lecturetui.tui.pane import lecture_on_show
 from lecturetui.tui.rows import Row, Rows
@@ -48,25 +47,8 @@ class Agenda(Rows):
         """Of the slides that were shown; the screen adds to them."""
         self._shown: list[int] = []
         """The entry of each row; of the last one, if it leads to the jots without a slide, the number of entries."""
-        self._survey()
-        self._folded = self._groups() if len(lecture.agenda) > ALL_OPEN else set()
-
-    def _survey(self) -> None:
-        """Keep what marking the entries takes, so that a flip does not look through all of them."""
-        entries = self.lecture.agenda
-        self._parents = parents_of(self.lecture)
-        self._firsts = [entry.first for entry in entries]
-        self._starts_of_titles = Counter(entry.title.partition(": ")[0] for entry in entries)
-        self._seen: set[int] = set()
-        self._seen_under = [0] * len(entries)
-        """How many slides at and under each entry have been seen."""
-        for slide in self._seen_ids:
-            if slide in self.lecture.index:
-                self._see(self.lecture.index[slide])
-
-    def _groups(self) -> set[int]:
-        """The entries with others under them."""
-        return {n for n, entry in enumerate(self.lecture.agenda) if entry.end > n + 1}
+        self._headings = Headings(lecture, seen)
+        self._folded = self._headings.groups() if len(lecture.agenda) > ALL_OPEN else set()
 
     def on_mount(self) -> None:
         self._follow()
@@ -75,14 +57,14 @@ class Agenda(Rows):
         """Show the headings as they are written now; those that were there before stay folded, and chosen."""
         if old is new:
             return  # It comes down at the start too.
-        before = list(paths_of(old))
+        before = list(self._headings.paths())
         known = {path: n in self._folded for n, path in enumerate(before)}
         at = self._shown[self.chosen] if self.has_focus and 0 <= self.chosen < len(self._shown) else len(before)
-        self._survey()
-        paths = {path: n for n, path in enumerate(paths_of(new))}
+        self._headings = Headings(new, self._seen_ids)
+        paths = {path: n for n, path in enumerate(self._headings.paths())}
         others = len(new.agenda) > ALL_OPEN
         folded = {n for path, n in paths.items() if known.get(path, others)}
-        self._folded = folded & self._groups()
+        self._folded = folded & self._headings.groups()
         place = paths.get(before[at], -1) if at < len(before) else -1
         self._settle(place)
         # Again once the place of the slide has come down, which it does after the lecture.
@@ -90,14 +72,14 @@ class Agenda(Rows):
 
     def _settle(self, chosen: int) -> None:
         """Show the entries with `chosen` chosen, or else that of the slide on show."""
-        self._folded -= set(self._above(self.here))
+        self._folded -= set(self._headings.above(self.here))
         self._fill(self.here if chosen < 0 else chosen)
 
     def watch_index(self, old: int, new: int) -> None:
         """Mark the slide on show, and bring its row into sight."""
-        self._see(new)
+        self._headings.see(new)
         if self.is_mounted:
-            self._follow(self._entry_at(old))
+            self._follow(self._headings.at(old))
 
     def watch_unplaced(self, old: tuple[Jot, ...], new: tuple[Jot, ...]) -> None:
         """Tell how many jots are on no slide."""
@@ -107,34 +89,18 @@ class Agenda(Rows):
     @property
     def here(self) -> int:
         """The entry that the slide on show stands at."""
-        return self._entry_at(self.index)
-
-    def _entry_at(self, place: int) -> int:
-        return max(0, bisect_right(self._firsts, place) - 1)
-
-    def _above(self, entry: int) -> Iterator[int]:
-        """The entries that one stands under, innermost first."""
-        while self._parents and (entry := self._parents[entry]) >= 0:
-            yield entry
-
-    def _see(self, place: int) -> None:
-        if place in self._seen or not self.lecture.agenda:
-            return
-        self._seen.add(place)
-        here = self._entry_at(place)
-        for entry in (here, *self._above(here)):
-            self._seen_under[entry] += 1
+        return self._headings.at(self.index)
 
     def _follow(self, left: int = -1) -> None:
         """Stand on the entry of the slide on show, having left another one."""
         here = self.here
-        above = set(self._above(here))
+        above = set(self._headings.above(here))
         if above & self._folded or not self.rows:
             self._folded -= above
             self._fill()
         place = self._place_of(here)
         # No other entry's mark can have changed.
-        marked = {self.chosen, *map(self._place_of, (here, left, *filter(self._all_seen, above)))}
+        marked = {self.chosen, *map(self._place_of, (here, left, *filter(self._headings.all_seen, above)))}
         self.set_reactive(Rows.chosen, place)
         for row in marked:
             self.repaint_row(row)
@@ -178,7 +144,7 @@ class Agenda(Rows):
             return Row(Content(f"Not on any slide · {len(self.unplaced)}"), str(n), mark=Content("  "))
         entry = self.lecture.agenda[n]
         # The mark is painted over these blanks: it changes with each slide seen.
-        return Row(Content(self._title(entry.title)), str(n), mark=Content("  " * min(entry.depth, 5) + "  "))
+        return Row(Content(self._headings.title(n)), str(n), mark=Content("  " * min(entry.depth, 5) + "  "))
 
     def lay_out(self, width: int) -> Sequence[Content]:
         """The lines of all rows; of a long agenda one a row, made when it comes into sight."""
@@ -186,11 +152,6 @@ class Agenda(Rows):
             return super().lay_out(width)
         self._starts = list(range(len(self._shown)))
         return Made(len(self._shown), lambda place: _short_line(self.rows[place], width))
-
-    def _title(self, title: str) -> str:
-        """A title without the beginning, up to a colon, that it shares with others: the agenda has little room."""
-        start, colon, rest = title.partition(": ")
-        return rest if colon and self._starts_of_titles[start] > 2 else title
 
     def marked(self, place: int, nth: int, line: Content) -> Content:
         """A line with its mark: seen, here, or a group that is open or folded."""
@@ -206,17 +167,13 @@ class Agenda(Rows):
         at = self.rows[place].mark.cell_length
         return line[:at] + self._mark(n) + line[at + 1 :]
 
-    def _all_seen(self, n: int) -> bool:
-        entry = self.lecture.agenda[n]
-        return entry.last > entry.first and self._seen_under[n] == entry.last - entry.first
-
     def _mark(self, n: int) -> Content:
         entry = self.lecture.agenda[n]
         if n == self.here:
             return Content.styled("▸", "bold $text-accent")
         if n in self._folded:
             return Content.styled("+", "$foreground-muted")
-        if self._all_seen(n):
+        if self._headings.all_seen(n):
             return Content.styled("✓", "$text-success")
         return Content.styled(" " if entry.own else "▾", "$foreground-muted")
 
@@ -229,8 +186,8 @@ class Agenda(Rows):
         if entry.end > n + 1 and (n in self._folded) != shut:
             self._folded ^= {n}
             self._fill()
-        elif shut and self._parents[n] >= 0:
-            self.choose(str(self._parents[n]))
+        elif shut and (parent := self._headings.parent(n)) >= 0:
+            self.choose(str(parent))
 
     @on(Rows.Opened)
     def go(self, event: Rows.Opened) -> None:
