@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -16,6 +15,7 @@ from lecturetui import plain
 from lecturetui.errors import LecturetuiError
 from lecturetui.lecture.model import Lecture, Slide
 from lecturetui.tui import upkeep, words
+from lecturetui.tui.jot_deeds import DEEDS
 from lecturetui.tui.messages import JotAsked, Tick
 from lecturetui.tui.pane import lecture_on_show
 from lecturetui.tui.unplaced import NAME as UNPLACED
@@ -156,9 +156,9 @@ class JottingScreen(Screen[None]):
             )
             self._written = jot.id
 
-        self.tried(lambda: self._write(kind, f"{words.NAMES[kind]} on {slide.title}", save, place))
+        self.tried(lambda: self.write(kind, f"{words.NAMES[kind]} on {slide.title}", save, place))
 
-    def _write(
+    def write(
         self, kind: str, title: str, save: Callable[[str], object], place: str, text: str = "", **how: bool
     ) -> None:
         """Open the prompt on the draft of `place`, or else on `text`; LecturetuiError if there is no notebook."""
@@ -190,63 +190,13 @@ class JottingScreen(Screen[None]):
     @on(JotAsked)
     def change(self, asked: JotAsked) -> None:
         """Do what a list of jots asks for one of them."""
-        doing: dict[str, Callable[[Jot], object]] = {
-            "visit": self.visit_jot,
-            "work": self._work,
-            "edit": self._edit,
-            "editor": partial(self._edit, in_editor=True),
-            "versions": self._versions,
-            "answer": self._answer,
-            "done": lambda jot: self.app.notebook.set_done(jot.id, done=not jot.done),
-            "move": self._move,
-            "trash": self._trash,
-        }
 
         def do() -> None:
             if jot := self.app.notebook.jot(asked.jot):
-                doing[asked.action](jot)
+                DEEDS[asked.action](self, jot)
                 self.after_change()
 
         self.tried(do)
-
-    def _move(self, jot: Jot) -> None:
-        self.app.notebook.move(jot.id, self.slide.id, self.slide.title)
-        self.notify(f"Moved to {self.slide.title}: u takes it back.", markup=False)
-
-    def _trash(self, jot: Jot) -> None:
-        self.app.notebook.trash(jot.id)
-        self.notify("Moved to the trash: u takes it back.", markup=False)
-
-    def _edit(self, jot: Jot, *, in_editor: bool = False) -> None:
-        notebook, place = self.app.notebook, f"edit/{jot.id}"
-        title = f"Edit the {words.NAMES[jot.kind].lower()}"
-        self._write(
-            jot.kind,
-            title,
-            lambda text: notebook.edit(jot.id, text, draft=place),
-            place,
-            jot.text,
-            in_editor=in_editor,
-        )
-
-    def _work(self, jot: Jot) -> None:
-        from lecturetui.tui.worksheet_opening import work_on
-
-        # In a worker: worksheets are read from a disk, which may be slow.
-        self.run_worker(work_on(self.app, self.lecture, jot, self.visit_jot), group="worksheets", exclusive=True)
-
-    def _versions(self, jot: Jot) -> None:
-        from lecturetui.tui.revisions import show_revisions
-
-        show_revisions(self.app, jot)
-
-    def _answer(self, jot: Jot) -> None:
-        notebook, place = self.app.notebook, f"answer/{jot.id}"
-
-        def save(text: str) -> None:
-            notebook.answer(jot.id, text if text.strip() else "", draft=place)
-
-        self._write(jot.kind, f"Answer: {jot.text}", save, place, jot.answer, may_go=True)
 
     @on(Tick)
     def tick(self, event: Tick) -> None:
