@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.person import WORDS, Start, draft, put_away, quit_program, reading, typing
+from tests.terminal.person import WORDS, Start, at_slide, draft, put_away, quit_program, reading, typing
 from tests.terminal.pty_terminal import AT_ONCE, PtyTerminal
 
 
@@ -87,6 +87,17 @@ def test_a_suspended_program_goes_on_with_what_was_typed(start: Start, home: Pat
     put_away(terminal)
     quit_program(terminal)
     assert draft(home) == f"{WORDS} and more"
+
+
+def test_a_suspended_program_comes_back_with_all_of_its_screen(start: Start) -> None:
+    terminal = reading(start)
+    terminal.signal(signal.SIGTSTP)
+    terminal.wait_until(lambda: stopped(terminal))
+    terminal.wait_until(lambda: not terminal.left_behind())
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_for("1 Slides")
+    terminal.wait_for(at_slide(1))
+    quit_program(terminal)
 
 
 def test_a_program_stopped_by_force_goes_on_and_leaves_the_terminal_whole(start: Start) -> None:

@@ -19,11 +19,12 @@ from lecturetui.settings import Settings
 from lecturetui.tui import picture_viewer, pictures
 from lecturetui.tui.app import LectureApp
 from lecturetui.tui.chrome import Hints
+from lecturetui.tui.graphics import Way
 from lecturetui.tui.picture_cells import blocks, forgetting, sending
 from lecturetui.tui.picture_cells import places as cells_of
 from lecturetui.tui.picture_child import decode, fit
+from lecturetui.tui.picture_decoding import decoded, understood
 from lecturetui.tui.picture_viewer import PictureRows
-from lecturetui.tui.pictures import decoded
 from lecturetui.tui.slide_page import SlidePage
 from tests import waiting
 
@@ -84,7 +85,7 @@ def test_pictures_of_every_kind_are_decoded(mode: str, tmp_path: Path) -> None:
     path = tmp_path / ("x.jpg" if mode == "CMYK" else "x.png")
     Image.new(mode, (80, 32)).save(path)
     with path.open("rb") as file:
-        head, _, data = decode(file, 40, 20, blocks=True).partition(b"\n")
+        head, _, data = decode(file, 40, 20, Way()).partition(b"\n")
     assert head == b"80 32 10 2"
     assert len(data) == 10 * 2 * 8
 
@@ -94,27 +95,27 @@ def test_a_dark_drawing_that_shines_through_stands_on_white(tmp_path: Path) -> N
     image.paste((0, 0, 0, 255), (0, 0, 40, 32))
     image.save(tmp_path / "x.png")
     with (tmp_path / "x.png").open("rb") as file:
-        pixels = decode(file, 40, 20, blocks=True).partition(b"\n")[2]
+        pixels = decode(file, 40, 20, Way()).partition(b"\n")[2]
     assert pixels[:4] == bytes((0, 0, 0, 255))
     assert pixels[36:40] == b"\xff" * 4
 
 
 def test_a_picture_is_decoded_in_a_process_apart_whatever_its_name_ends_in(tmp_path: Path) -> None:
-    answer = decoded(png(tmp_path / "x.png").rename(tmp_path / "x.gif"), 40, 20, png=True)
+    answer = decoded(png(tmp_path / "x.png").rename(tmp_path / "x.gif"), 40, 20, Way("kitty"))
     assert answer is not None
     assert (answer.columns, answer.rows) == (10, 2)
     assert answer.data.startswith(b"\x89PNG")
 
 
 def test_what_is_no_picture_or_too_large_a_one_is_none(tmp_path: Path) -> None:
-    assert decoded(huge(tmp_path / "x.png"), 40, 20, png=False) is None
+    assert decoded(huge(tmp_path / "x.png"), 40, 20, Way()) is None
     (tmp_path / "y.png").write_bytes(png(tmp_path / "z.png").read_bytes()[:60])
-    assert decoded(tmp_path / "y.png", 40, 20, png=False) is None
+    assert decoded(tmp_path / "y.png", 40, 20, Way()) is None
 
 
 def test_a_child_that_answers_nonsense_is_not_believed() -> None:
     for data in (b"", b"1 1 1 1", b"1 1 9 1\n" + b"x" * 72, b"1 1 1 1\nabc", b"0 1 1 1\n" + b"x" * 8, b"a b c d\n"):
-        assert pictures._answer(data, 4, 4, png=False) is None
+        assert understood(data, 4, 4, Way()) is None
 
 
 # On the slide
@@ -153,35 +154,12 @@ async def test_a_terminal_that_puts_pictures_into_cells_is_sent_them_and_told_to
 ) -> None:
     png(tmp_path / "a.png")
     written: list[str] = []
-    monkeypatch.setattr(pictures, "places_pictures", lambda app: True)
+    monkeypatch.setattr(pictures.Pictures, "_ask", lambda self: Way("kitty"))
     monkeypatch.setattr(pictures.Pictures, "_write", lambda self, text: written.append(text))
     async with app(tmp_path, "![A](a.png)") as pilot:
         await until(pilot, "\U0010eeee")
         assert [text[:10] for text in written] == ["\x1b_Ga=T,U=1"]
     assert [text[:11] for text in written[1:]] == ["\x1b_Ga=d,d=I,"]
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [{"TMUX": "x"}, {"TERM": "tmux-256color"}, {"TERM": "xterm-256color"}, {"NO_COLOR": "1"}, {"ZELLIJ": "0"}],
-)
-async def test_only_a_terminal_known_for_it_is_sent_pictures(
-    changes: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("TMUX", "STY", "ZELLIJ", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-kitty")
-
-    class Seen:
-        is_headless = False
-
-        class console:  # noqa: N801
-            color_system = "truecolor"
-
-    assert pictures.places_pictures(Seen())  # type: ignore[arg-type]
-    for name, value in changes.items():
-        monkeypatch.setenv(name, value)
-    assert not pictures.places_pictures(Seen())  # type: ignore[arg-type]
 
 
 async def test_with_pictures_set_off_the_description_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,8 +179,8 @@ async def test_a_picture_of_a_whole_page_is_told_by_words_where_it_could_not_be_
     png(tmp_path / "images" / "page-001.png")
     async with app(tmp_path, "![Slide 1 as a picture](images/page-001.png)") as pilot:
         assert "[picture: Slide 1 as a picture]" in shown(pilot)
-        assert not pilot.app.screen.query_one(SlidePage)._pictures._waiting  # type: ignore[union-attr]
-    monkeypatch.setattr(pictures, "places_pictures", lambda app: True)
+        assert not pilot.app.screen.query_one(SlidePage).pictures._waiting  # type: ignore[union-attr]
+    monkeypatch.setattr(pictures.Pictures, "_ask", lambda self: Way("kitty"))
     async with app(tmp_path, "![Slide 1 as a picture](images/page-001.png)") as pilot:
         await until(pilot, "\U0010eeee")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from time import time
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
@@ -33,6 +33,7 @@ UPKEEP_AFTER = 2
 
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
 
     from lecturetui.notebook import Notebook
@@ -98,6 +99,8 @@ class LectureApp(App[None]):
         self.crash_noted: bool | None = None
         """Whether what ended the app could be noted in the log; None if nothing went wrong."""
         self._told_of_state = False
+        self.pictured: Callable[[Any], Any] | None = None
+        """Adds to a frame the pictures that are drawn over it."""
         self._opening = Opening(self)
         self._lectures_opened = 0
         chosen = (settings.theme, state.theme, DEFAULT_THEME)
@@ -153,6 +156,9 @@ class LectureApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then ours: nothing is drawn that it has not passed."""
         return [_clean_lines(tuple(super().get_line_filters()))]
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        super()._display(screen, self.pictured(renderable) if self.pictured and renderable else renderable)
 
     # Lectures
 

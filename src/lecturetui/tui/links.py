@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -14,11 +13,9 @@ from textual.content import Content
 
 from lecturetui.lecture.links import Address, links_of
 from lecturetui.lecture.model import Lecture, Slide
+from lecturetui.tui.elsewhere import opens
 from lecturetui.tui.rows import Row, Rows
 from lecturetui.tui.sheet import Sheet
-
-PATIENCE = 10
-"""Seconds after which a browser that still runs is taken to have opened."""
 
 _HOST = re.compile(r"(?:https?://(?:[^/?#]*@)?|mailto:[^?]*@)([^/?#:]+)", re.IGNORECASE)
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
@@ -118,14 +115,4 @@ class LinksScreen(Sheet):
 
 def open_in_browser(url: str) -> bool:
     """Open an address in the person's browser, which may take a while; whether there was one."""
-    # In a process apart, without the terminal: some browsers run in it, others write to it.
-    nowhere = subprocess.DEVNULL
-    command = [sys.executable, "-c", _OPEN, url]
-    try:
-        process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
-    except OSError:
-        return False
-    try:
-        return process.wait(PATIENCE) == 0
-    except subprocess.TimeoutExpired:
-        return True
+    return opens([sys.executable, "-c", _OPEN, url])

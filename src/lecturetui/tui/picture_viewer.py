@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -17,14 +16,12 @@ from textual.content import Content
 from lecturetui import plain
 from lecturetui.lecture.model import Lecture, Slide
 from lecturetui.lecture.pictures import Picture, picture_file, pictures_of
+from lecturetui.tui.elsewhere import opens
 from lecturetui.tui.rows import Row, Rows
 from lecturetui.tui.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.app import App
-
-PATIENCE = 10
-"""Seconds after which a viewer that still runs is taken to have opened."""
 
 
 class PictureRows(Rows):
@@ -40,19 +37,26 @@ class PictureRows(Rows):
 
     def on_mount(self) -> None:
         super().on_mount()
-        mark = Content.styled("▣ ", "$text-accent")
-        self.show([Row(_told(picture), str(n), mark) for n, picture in enumerate(self.pictures)])
+        self.show([Row(_told(picture), str(n), _mark(picture)) for n, picture in enumerate(self.pictures)])
+
+
+def _mark(picture: Picture) -> Content:
+    return Content.styled("▣ ", "$text-accent") if picture.is_file else Content.styled("✗ ", "$text-warning")
 
 
 def _told(picture: Picture) -> Content:
-    source = Content.styled(plain.line(picture.source), "$foreground-muted")
-    return Content("\n").join([Content.styled(picture.text, "bold"), source]) if picture.text else source
+    """What a picture shows, its file or address, and whether it is not for opening."""
+    source = plain.line(picture.source)
+    lines = [Content.styled(picture.text or source, "bold")]
+    if picture.text:
+        lines.append(Content.styled(source, "$foreground-muted"))
+    if not picture.is_file:
+        lines.append(Content.styled("not opened: it is on the web", "$text-warning"))
+    return Content("\n").join(lines)
 
 
 class PicturesScreen(Sheet):
     """The pictures of the slide on show, to open."""
-
-    DEFAULT_CSS = "PicturesScreen > PictureRows { padding: 0 1 1 2; }"
 
     def __init__(self, lecture: Lecture, pictures: Sequence[Picture]) -> None:
         super().__init__(PictureRows(pictures), "Pictures")
@@ -100,13 +104,4 @@ def _open(app: App[Any], lecture: Lecture, picture: Picture) -> None:
 
 def open_in_viewer(path: Path) -> bool:
     """Open a file in the system's viewer for its kind, which may take a while; whether there was one."""
-    command = ["open" if sys.platform == "darwin" else "xdg-open", str(path)]
-    nowhere = subprocess.DEVNULL
-    try:
-        process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
-    except OSError:
-        return False
-    try:
-        return process.wait(PATIENCE) == 0
-    except subprocess.TimeoutExpired:
-        return True
+    return opens(["open" if sys.platform == "darwin" else "xdg-open", str(path)])

@@ -57,7 +57,7 @@ class SlidePage(Page):
         """The id of the slide whose lines are shown."""
         self._laid = lru_cache(16)(self._lay_out_slide)
         self._has_pictures = False
-        self._pictures: Pictures | None = None
+        self.pictures: Pictures | None = None
         """Those of the lecture, once a slide with one was laid out."""
         self._ready: tuple[Sequence[Content], dict[int, Strip]] = ((), {})
         """The lines of the slide that is probably shown next, and those in sight as they are drawn."""
@@ -71,14 +71,14 @@ class SlidePage(Page):
         """Lay out all slides again; the place of the one on show comes down after the lecture."""
         self._laid.cache_clear()
         self._ready = ((), {})
-        if self._pictures:
-            self._pictures.forget()
+        if self.pictures:
+            self.pictures.forget()
         self.call_next(self._show)
 
     def watch_index(self, old: int, new: int) -> None:
         """Show the slide."""
-        if self._pictures:
-            self._pictures.turn()
+        if self.pictures:
+            self.pictures.turn()
         self._show()
         following = new + 1 if new >= old else new - 1
         self.call_after_refresh(self.set_timer, PREPARE_AFTER, lambda: self._prepare(following))
@@ -117,7 +117,7 @@ class SlidePage(Page):
         return self._lay_out_at(self.index, width)
 
     def _lay_out_at(self, index: int, width: int) -> Sequence[Content]:
-        version = self._pictures.version if self._pictures else 0
+        version = self.pictures.version if self.pictures else 0
         return self._laid(index, width, self.size.height, self.notes, version)
 
     def _lay_out_slide(self, index: int, width: int, height: int, notes: bool, version: int) -> Sequence[Content]:
@@ -148,22 +148,28 @@ class SlidePage(Page):
             self._ready = lines, {n: self.paint(line, n) for n, line in enumerate(lines[: self.size.height])}
 
     def _draw(self, source: str, text: str, columns: int, rows: int) -> Sequence[Content]:
-        if self._pictures is None:
+        if self.pictures is None:
+            from lecturetui.tui.picture_frames import Pictured
             from lecturetui.tui.pictures import Pictures
 
-            self._pictures = Pictures(self.app, self.lecture, self.app.settings.pictures, self.renew)
+            self.pictures = Pictures(self.app, self.lecture, self.app.settings.pictures, self._show_pictures)
+            self.app.pictured = partial(Pictured, page=self)
             # What a terminal was sent it may have forgotten while another program had it.
             self.app.app_resume_signal.subscribe(self, lambda _: self._forget_pictures())
-        return self._pictures.draw(source, columns, rows)
+        return self.pictures.draw(source, columns, rows)
+
+    def _show_pictures(self) -> None:
+        self.renew()
+        self.refresh()  # Also where the lines are the same: the pictures stand over them.
 
     def _forget_pictures(self) -> None:
-        if self._pictures:
-            self._pictures.forget()
+        if self.pictures:
+            self.pictures.forget()
             self.renew()
 
     def on_unmount(self) -> None:
-        if self._pictures:
-            self._pictures.forget()
+        if self.pictures:
+            self.pictures.forget()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A picture is opened where there is one."""

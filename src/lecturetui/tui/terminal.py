@@ -8,6 +8,10 @@ import select
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
+from fcntl import ioctl
+from functools import partial
+from struct import unpack
+from termios import TIOCGWINSZ
 from typing import Any, cast
 
 from rich.segment import Segment
@@ -21,6 +25,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from lecturetui import plain
+from lecturetui.tui.graphics import Questions
 
 STANDARD_ERROR = 2
 """What Textual draws on."""
@@ -59,6 +64,8 @@ class Terminal(LinuxDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._file = cast(Any, Outlet(STANDARD_ERROR))
+        self.questions = Questions(self.write, partial(window_size, self.fileno))
+        """What the terminal is asked about pictures."""
 
     def start_application_mode(self) -> None:
         """Take over the terminal; signals are handled between two messages, never in the middle of one."""
@@ -72,6 +79,7 @@ class Terminal(LinuxDriver):
         self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
 
     def _resized(self) -> None:
+        self.questions.ask_again()
         size = Size(*self._get_terminal_size())
         self._app.post_message(Resize(size, size))
 
@@ -83,6 +91,7 @@ class Terminal(LinuxDriver):
     def _sigcont_application(self, *_: object) -> None:
         if self._must_signal_resume:  # else it was stopped by force, and the terminal is as the app has set it
             super()._sigcont_application()
+            self._app.call_later(self._app.refresh)  # Textual draws again only what has changed.
 
     def _query_in_band_window_resize(self) -> None:
         """Ask for no reports of size: SIGWINCH tells it, and they switch the mouse to pixels and leave it so."""
@@ -98,7 +107,7 @@ class Terminal(LinuxDriver):
                     self._loop.call_soon_threadsafe(self._app.exit)
                     return
                 text = pastes.without_escapes(decode(data))
-            for message in reports.read(text):
+            for message in reports.read(self.questions.without_answers(text)):
                 self.process_message(message)
 
     def _read(self) -> bytes:
@@ -107,6 +116,15 @@ class Terminal(LinuxDriver):
             return os.read(self.fileno, 4096)
         except OSError:
             return b""
+
+
+def window_size(descriptor: int) -> tuple[int, int, int, int]:
+    """Columns, rows, width and height in pixels of a terminal, zeros where nobody knows."""
+    try:
+        rows, columns, width, height = unpack("4H", ioctl(descriptor, TIOCGWINSZ, bytes(8)))
+    except OSError:
+        return 0, 0, 0, 0
+    return columns, rows, width, height
 
 
 class Reports:
