@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.dialects import dialects
 from benchmarks.filling import answers
 from benchmarks.many import many
 from benchmarks.pdfs import pdf
@@ -22,7 +23,8 @@ from benchmarks.stage import Stage
 from benchmarks.windows import windows
 from benchmarks.writing import enter, jot
 
-MEASURES = {measure.__name__: measure for measure in (start, flips, enter, jot, answers, many, search, windows, pdf)}
+_ALL = (start, flips, dialects, enter, jot, answers, many, search, windows, pdf)
+MEASURES = {measure.__name__: measure for measure in _ALL}
 
 
 def main() -> int:

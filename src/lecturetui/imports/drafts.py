@@ -88,7 +88,7 @@ def _stays(body: str) -> bool:
     if outline.unclosed is not None or [section.heading for section in outline.sections] != ["", "a", "c"]:
         return False
     parts = outline.sections[1].parts
-    return len(parts) == 1 and parts[0].notes == ["b"] and outline.text(parts[0]) == body
+    return len(parts) == 1 and outline.notes.get(parts[0][0]) == ["b"] and outline.text(*parts[0]) == body
 
 
 def _mended(body: str) -> str:

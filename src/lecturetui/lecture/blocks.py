@@ -65,9 +65,14 @@ class Blocks:
         """Take the line that comes next, at a place of any kind that is not negative; what it cuts, if it does."""
         if self._fence:
             if not self._leaves_code(line):
-                self._close_code(line)
+                if self._fence in line:
+                    self._close_code(line)
                 return None
             self._fence = ""
+        if line[:1].isalpha() and not self._html:  # as most lines do: what follows comes to the same
+            if self._paragraph < 0 and not self._lazy:
+                self._paragraph, self._item = at, 0
+            return None
         if not line or line.isspace():
             self._paragraph, self._lazy = -1, False
             self._html = "" if self._html == "tag" else self._html
@@ -142,6 +147,9 @@ class Blocks:
     def _contain(self, line: str, container: str) -> None:
         """A line in a list item or a quote, of which only code and open paragraphs matter."""
         inner = line[_CONTAINERS.match(line).end() :]  # type: ignore[union-attr] # it matches anything
+        if inner[:1].isalpha():
+            self._lazy = True
+            return
         if fence := FENCE.match(inner):
             self._fence, self._fence_in = fence[0], container
         ends = _HEADING.match(inner) or BREAK.match(inner) or (self._lazy and _UNDERLINE.match(inner))
@@ -176,7 +184,9 @@ def heading(at: int, line: str) -> Cut | None:
 
 
 def without_closing(text: str) -> str:
-    """The text of a heading without the `##` that may close it."""
+    """The text of a heading, stripped, without the `##` that may close it."""
+    if not text.endswith("#"):
+        return text
     rest = text.rstrip("#")
     return rest.rstrip(" \t") if not rest or rest[-1] in " \t" else text
 

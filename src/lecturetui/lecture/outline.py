@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import merge
 
 from lecturetui.lecture.blocks import BREAK, FENCE, Blocks, Cut, closes, heading
@@ -19,18 +19,6 @@ _FIRST_LINE, _OTHER_LINE = re.compile(_CUTS), re.compile(rf"\n{_CUTS}")
 """Lines that may be a heading, a break, or the start of what hides one."""
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _TICKS = re.compile(r"`+")
-
-
-@dataclass(slots=True)
-class Part:
-    """The text between two cuts."""
-
-    start: int
-    end: int = 0
-    notes: list[str] = field(default_factory=list)
-    """The comments that stood in it."""
-    removed: list[tuple[int, int]] = field(default_factory=list)
-    """What the comments leave out of it, in order."""
 
 
 @dataclass(slots=True)
@@ -45,8 +33,8 @@ class Section:
     """Where the first line of the heading starts."""
     last: int
     """Where the last line of its text starts."""
-    parts: list[Part]
-    """At least one."""
+    parts: list[tuple[int, int]]
+    """Where the text between two cuts starts and ends, at least once."""
 
 
 class Outline:
@@ -54,21 +42,28 @@ class Outline:
 
     def __init__(self, text: str, start: int) -> None:
         """Cut up the text from `start` on, which is the start of a line, and take the comments out of it."""
-        self.sections = [Section(0, "", start, start, [Part(start)])]
+        self.sections = [Section(0, "", start, start, [])]
         """In the order of the text; the first is of level 0."""
+        self.notes: dict[int, list[str]] = {}
+        """The comments that stood in a part, by its start."""
         self.unclosed: int | None = None
         """Where a comment starts that has no end."""
         self._text = text
+        self._part = start
+        """Where the last part starts."""
+        self._removed: dict[int, list[tuple[int, int]]] = {}
+        """What the comments leave out of a part, in order, by its start."""
         self._comment = 0
         """Where the text of the comment starts that is open."""
         self._read(start)
 
-    def text(self, part: Part) -> str:
+    def text(self, start: int, end: int) -> str:
         """The text of a part, without blank lines at its ends."""
-        text = self._between(part.start, part.end, part.removed).strip("\n").rstrip()
+        text = self._between(start, end, self._removed.get(start)) if self._removed else self._text[start:end]
+        text = text.strip("\n").rstrip()
         return _BLANK_LINES.sub("", text) if text[:1].isspace() else text
 
-    def _between(self, start: int, end: int, removed: Iterable[tuple[int, int]]) -> str:
+    def _between(self, start: int, end: int, removed: Iterable[tuple[int, int]] | None) -> str:
         if not removed:
             return self._text[start:end]
         pieces = []
@@ -92,7 +87,8 @@ class Outline:
                 fence = "" if closes(line, fence) else fence
             elif line[0] == "#" and "<!--" not in line:
                 if cut := heading(at, line):
-                    self._take(comments)
+                    if comments:
+                        self._take(comments)
                     self._cut(at, end, cut)
                     section = done
             elif line.startswith("<!--") and line.find("-->", 2) == len(line) - 3:
@@ -107,7 +103,7 @@ class Outline:
                 comments.clear()
                 done = section = self._read_closely(section)
         self._take(comments)
-        self.sections[-1].parts[-1].end = len(text)
+        self.sections[-1].parts.append((self._part, len(text)))
 
     def _read_closely(self, start: int) -> int:
         """Read line by line up to a heading that is one whatever stands before it; where the line after it starts."""
@@ -124,36 +120,36 @@ class Outline:
             cut = blocks.read(at, line)
             if cut:
                 self._cut(at, end, cut)
-            self._part.notes += notes
-            self._part.removed += removed
+            self._leave_out(notes, removed)
             at = end + 1
             if cut and line[0] == "#" and self.unclosed is None:
                 break
         return at
 
-    @property
-    def _part(self) -> Part:
-        return self.sections[-1].parts[-1]
-
     def _take(self, comments: list[tuple[int, int]]) -> None:
         """Take the lines out that are comments, given by where they start and end."""
-        for at, end in comments:
-            self._part.notes.append(self._text[at + 4 : end - 3].strip())
-            self._part.removed.append((at, end + 1))
+        notes = [self._text[at + 4 : end - 3].strip() for at, end in comments]
+        self._leave_out(notes, [(at, end + 1) for at, end in comments])
         comments.clear()
+
+    def _leave_out(self, notes: list[str], removed: list[tuple[int, int]]) -> None:
+        if notes:
+            self.notes.setdefault(self._part, []).extend(notes)
+        if removed:
+            self._removed.setdefault(self._part, []).extend(removed)
 
     def _cut(self, at: int, end: int, cut: Cut) -> None:
         """Cut at the line between two places."""
-        part = self._part
-        part.end = cut.first
-        if not cut.level:
-            self.sections[-1].parts.append(Part(end + 1))
+        level, words, first = cut
+        last, part = at, self._part
+        self.sections[-1].parts.append((part, first))
+        self._part = end + 1
+        if not level:
             return
-        words, last = cut.text, at
-        if cut.first < at:  # the heading is the paragraph that the line underlines
-            words = " ".join(self._between(cut.first, at, part.removed).split())
+        if first < at:  # the heading is the paragraph that the line underlines
+            words = " ".join(self._between(first, at, self._removed.get(part)).split())
             last = self._text.rfind("\n", 0, at - 1) + 1
-        self.sections.append(Section(cut.level, words, cut.first, last, [Part(end + 1)]))
+        self.sections.append(Section(level, words, first, last, []))
 
     def _comments(self, at: int, line: str, notes: list[str]) -> list[tuple[int, int]]:
         """What the comments leave out of the line at a place; those that end in it are added to `notes`."""

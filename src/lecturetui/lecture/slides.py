@@ -39,7 +39,7 @@ def read_slides(text: str, title: str = "", name: str = "") -> Deck:
         return Deck(title or name, (), (), {}, ((LINES + 1, 1, f"there are more than {LINES} lines"),))
     facts, start = front_matter(text)
     outline = Outline(text, start)
-    headings = [Heading(section, text) for section in outline.sections]
+    headings = [Heading(section) for section in outline.sections]
     title = title or facts.get("title", "") or next((h.title for h in headings if h.level == 1 and h.title), name)
     builder = _Builder(outline, LineNumbers(text), title, {heading.id for heading in headings})
     for heading in headings:
@@ -60,12 +60,23 @@ class _Open:
 
     level: int
     title: str
-    wish: str
-    """The id that a slide of it would have, were it free."""
+    words: str
+    """What its id is made from."""
+    above: _Open | None
     path: tuple[str, ...]
+    under: tuple[str, ...]
+    """The path of what stands under it."""
     at: int
     first: int
     own: int = 0
+    _wish: str | None = None
+
+    def wish(self) -> str:
+        """The id that a slide of it would have, were it free."""
+        if self._wish is None:
+            own = slug(self.words)
+            self._wish = f"{self.above.wish()}-{own}".strip("-") if self.above else own
+        return self._wish
 
 
 class _Builder:
@@ -88,21 +99,16 @@ class _Builder:
             self._close()
         above = self._open[-1] if self._open else None
         title = heading.title or (above.title if above else self._title)
-        wish = slug(heading.title if above else title)
-        entry = _Open(
-            level=heading.level,
-            title=title,
-            wish=f"{above.wish}-{wish}".strip("-") if above else wish,
-            path=(*above.path, above.title) if above else (),
-            at=len(self._agenda),
-            first=len(self._slides),
-        )
-        for part in heading.section.parts:
-            self._notes += part.notes
-            if body := self._outline.text(part):
+        words = heading.title if above else title
+        path = above.under if above else ()
+        entry = _Open(heading.level, title, words, above, path, (*path, title), len(self._agenda), len(self._slides))
+        for start, end in heading.section.parts:
+            if self._outline.notes:
+                self._notes += self._outline.notes.get(start, ())
+            if body := self._outline.text(start, end):
                 entry.own += 1
-                start = part.start if entry.own > 1 else heading.section.first
-                self._add_slide(heading.id, entry, self._numbers.of(start), body)
+                line = self._numbers.of(start if entry.own > 1 else heading.section.first)
+                self._add_slide(heading.id, entry, line, body)
         if heading.level or entry.own:
             self._agenda.append(None)
             self._open.append(entry)
@@ -120,7 +126,7 @@ class _Builder:
         if entry.own > 1:
             made = self._ids.make(self._slides[entry.first].id, first=2)
         else:
-            made = given or self._ids.make(entry.wish or "slide")
+            made = given or self._ids.make(entry.wish() or "slide")
         notes = ""
         if self._notes:
             notes = "\n\n".join(filter(None, self._notes))

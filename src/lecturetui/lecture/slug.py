@@ -9,23 +9,22 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 """What an id that a person writes looks like."""
 
 _LONGEST = 60
-_GAPS = re.compile(r"[^a-z0-9]+")
+_GAPS = {c: " " for c in range(128) if not chr(c).isalnum()}
 
 
 def slug(text: str) -> str:
     """The letters and digits of a text of any script, without accents and case; '' if it has none."""
     text = text[: 4 * _LONGEST]
-    words = _GAPS.sub("-", text.lower()) if text.isascii() else _slug_of_any_script(text)
-    return words.strip("-")[:_LONGEST].strip("-")
+    words = text.lower().translate(_GAPS) if text.isascii() else _words_of_any_script(text)
+    return "-".join(words.split())[:_LONGEST].strip("-")
 
 
-def _slug_of_any_script(text: str) -> str:
+def _words_of_any_script(text: str) -> str:
     from unicodedata import category, normalize
 
     plain = re.sub("[\u0300-\u036f]", "", normalize("NFKD", text)).casefold()
     # Many scripts write vowels as marks on letters, so other marks than accents belong to the words.
-    kept = (c if c.isalnum() or category(c)[0] == "M" else " " for c in normalize("NFC", plain))
-    return "-".join("".join(kept).split())
+    return "".join(c if c.isalnum() or category(c)[0] == "M" else " " for c in normalize("NFC", plain))
 
 
 class Unique:

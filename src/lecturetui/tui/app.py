@@ -175,7 +175,8 @@ class LectureApp(App[None]):
 
             screen = ShelfScreen(self._course)
         # The class for its width from the start: to get it later styles everything once more.
-        screen.add_class([name for width, name in self.HORIZONTAL_BREAKPOINTS if width <= self.size.width][-1])
+        width = [name for width, name in self.HORIZONTAL_BREAKPOINTS if width <= self.size.width][-1]
+        screen.add_class(width, update=False)
         return screen
 
     def open_lecture(self, name: str | Path, slide: str = "", then: Callable[[], object] | None = None) -> None:

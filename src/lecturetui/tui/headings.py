@@ -33,7 +33,9 @@ class Headings:
         self.entries = lecture.agenda
         self._parents = _parents_of(lecture)
         self._firsts = [entry.first for entry in self.entries]
-        self._starts_of_titles = Counter(entry.title.partition(": ")[0] for entry in self.entries)
+        self._starts_of_titles = Counter(
+            entry.title.partition(": ")[0] for entry in self.entries if ": " in entry.title
+        )
         self._seen: set[int] = set()
         self._seen_under = [0] * len(self.entries)
         """How many slides at and under each entry have been seen."""

@@ -48,6 +48,7 @@ _LINES = [
     ("mdp", re.compile(r"\^$|[ \t]*->[ \t].*[ \t]<-[ \t]*$")),
 ]
 """What a line outside of fenced code starts with in the text of one tool alone."""
+_ANY_LINE = re.compile("|".join(f"(?:{told.pattern})" for _, told in _LINES))
 _STARTS = ("<", "?", ".", "n", "N", "!", ":", "^", "-", " ", "\t")
 _LONG = 2_000
 _MOST_KEYS = 60
@@ -120,7 +121,7 @@ def _by_lines(lines: list[str], first: str) -> str:
     if _PROPERTY.match(first):
         found.add("remark")
     for _, line in without_fences(lines):
-        if line.startswith(_STARTS) and not line.isspace():
+        if line.startswith(_STARTS) and not line.isspace() and _ANY_LINE.match(line[:_LONG]):
             found |= {dialect for dialect, told in _LINES if dialect not in found and told.match(line[:_LONG])}
     order = [dialect for dialect, _ in _LINES]
     return min(found, key=order.index, default="")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from lecturetui.lecture.blocks import Blocks
+from lecturetui.lecture.blocks import Blocks, heading
 from lecturetui.lecture.inline import text_of
 from lecturetui.lecture.model import AgendaEntry, Slide
 from lecturetui.lecture.slides import Deck
@@ -69,6 +69,9 @@ def finished(talk: Talk, name: str) -> Deck:
 
 def cut_title(body: str) -> tuple[str, str, bool]:
     """Markdown of the first heading, the body without it if it starts with it, and whether there is a heading."""
+    first, _, rest = body.lstrip("\n").partition("\n")
+    if first[:1] == "#" and len(first) <= _TOO_LONG and (cut := heading(0, first)) and cut.text:
+        return cut.text, rest.strip("\n"), True
     lines = body.split("\n")
     blocks = Blocks()
     for at, line in enumerate(lines):
@@ -82,13 +85,23 @@ def cut_title(body: str) -> tuple[str, str, bool]:
     return "", body, False
 
 
+@dataclass(slots=True)
+class _Entry:
+    """An entry of the agenda, before it is known where it ends."""
+
+    title: str
+    depth: int
+    first: int
+    own: int = 1
+
+
 class _Builder:
     def __init__(self) -> None:
         self.slides: list[Slide] = []
         self.titles: list[tuple[str, bool]] = []
         """Of each slide, and whether a heading says it."""
         self._ids = Unique()
-        self._entries: list[AgendaEntry] = []
+        self._entries: list[_Entry] = []
         self._above: list[str] = []
         """Titles under which the slide at hand stands, outermost first."""
 
@@ -103,17 +116,16 @@ class _Builder:
         if before and continues and (draft.continues or depth == self._entries[-1].depth):
             title = before.title if draft.continues or not title else title
             part, path = before.part + 1, before.path
-            self._entries[-1] = replace(self._entries[-1], own=self._entries[-1].own + 1)
+            self._entries[-1].own += 1
         else:
             title = title or _first_words(body) or f"Slide {len(self.slides) + 1}"
             body = "" if not found and text_of(body) == title and "\n" not in body.strip() else body
             del self._above[depth:]
             part, path = 1, tuple(self._above)
             self._above.append(title)
-            at = len(self.slides)
-            self._entries.append(AgendaEntry(title, depth, at, at + 1, 1, 0))
+            self._entries.append(_Entry(title, depth, len(self.slides)))
         made = self._ids.make(slug(title) or "slide")
-        notes = "\n\n".join(note for note in (note.strip() for note in draft.notes) if note)
+        notes = "\n\n".join(filter(None, map(str.strip, draft.notes)))
         text = body.strip("\n").rstrip()
         self.slides.append(Slide(made, title, path, text, notes, part, draft.line, draft.steps))
         self.titles.append((title, found))
@@ -128,7 +140,7 @@ class _Builder:
             while ends and ends[-1][0] > entry.depth:
                 ends.pop()
             end, last = ends[-1][1:] if ends else (len(self._entries), len(self.slides))
-            made.append(replace(entry, last=last, end=end))
+            made.append(AgendaEntry(entry.title, entry.depth, entry.first, last, entry.own, end))
             ends.append((entry.depth, at, entry.first))
         return tuple(reversed(made))
 
