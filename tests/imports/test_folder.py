@@ -131,6 +131,18 @@ def test_facts_that_a_person_added_stay_and_rows_of_slides_that_go_stay_valid(ta
     assert load(target).course == "CS"
 
 
+def test_cards_that_a_person_added_and_switched_off_stay_and_stay_valid(target: Path) -> None:
+    put(target, THREE)
+    facts = target / "lecture.toml"
+    cards = 'no_cards = [\n  "slide/two", # dull\n  "slide/one",\n  \'slide/two\'\n]\n'
+    cards += '[[cards]]\nfront = "Which?"\nback = "That"\nslide = "two"\n'
+    facts.write_text(facts.read_text(encoding="utf-8") + cards, encoding="utf-8")
+    put(target, [THREE[0], THREE[2]])
+    lecture = load(target)
+    assert lecture.no_cards == ("slide/one",)
+    assert [(row.front, row.back, row.slide) for row in lecture.cards] == [("Which?", "That", "")]
+
+
 def test_worksheets_of_a_person_stay_valid_too(target: Path) -> None:
     put(target, THREE)
     (target / "worksheets").mkdir()

@@ -64,7 +64,7 @@ def in_worksheet(tmp_path: Path, in_lecture: Callable[[str], list[str]]) -> Call
 
 
 def test_every_key_of_a_lecture_is_documented_and_no_other(in_lecture: Callable[[str], list[str]]) -> None:
-    assert known(in_lecture(f"{ODD} = 1\n")) == documented("lecture.toml") | set(ROWS)
+    assert known(in_lecture(f"{ODD} = 1\n")) == documented("lecture.toml") | set(ROWS) | {"cards"}
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -76,6 +76,20 @@ def test_every_key_of_a_row_is_documented_and_no_other(name: str, in_lecture: Ca
     assert known(faults) == required | optional | {"id", "slide"}
     assert "Any row may have a `slide`" in part("lecture.toml")
     assert "an `id` of its own" in part("lecture.toml")
+
+
+def test_every_key_of_a_card_is_documented_and_no_other(in_lecture: Callable[[str], list[str]]) -> None:
+    told = {key for line in part("Cards").splitlines() if line.startswith("| `") for key in keys(line.split("|")[1])}
+    names = {name for name in told if "/" in name}
+    assert known(in_lecture(f'title = "T"\n[[cards]]\n{ODD} = 1\n')) == told - names
+    kinds = in_lecture(f'title = "T"\nno_cards = ["{ODD}"]\n')[0].partition(" one of ")[2].split(", ")
+    assert {name.partition("/")[0] for name in names} == set(kinds)
+
+
+def test_the_cards_in_the_documentation_are_read(in_lecture: Callable[[str], list[str]]) -> None:
+    example = part("Cards").partition("```toml")[2].partition("```")[0]
+    rows = '[[tools]]\nid = "other"\ngroup = "Others"\nnames = ["Docker"]\n'
+    assert in_lecture(f'title = "T"\n{example.replace("goals", "one").replace("ivo-test", "one")}\n{rows}') == []
 
 
 def test_every_key_of_a_worksheet_is_documented_and_no_other(in_worksheet: Callable[[str], list[str]]) -> None:

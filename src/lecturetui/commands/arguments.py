@@ -12,7 +12,7 @@ from lecturetui.plain import line, say
 
 COMMANDS = (
     *("lectures", "worksheets", "read", "jot", "jots", "search", "export", "import"),
-    *("new", "check", "doctor", "where", "completion"),
+    *("cards", "new", "check", "doctor", "where", "completion"),
 )
 """What a first argument is a command by; any other is a lecture."""
 KINDS = ("note", "question", "idea", "todo", "card")
@@ -140,6 +140,14 @@ def _add_reading(command: _Command) -> None:
     read.add_argument("--board", metavar="NAME", default="", help="only the board of this name")
     _dialect(read)
     read.add_argument("--worksheet", metavar="NAME", default="", help="the worksheet of this id, blank, for paper")
+
+    cards = command(
+        "cards",
+        "print the cards that there are to recall",
+        "What each asks, what is to be said, and its id: made of a lecture's facts and slides, and of what you wrote.",
+    )
+    cards.add_argument("lecture", metavar="LECTURE", nargs="?", default="", help="only of this lecture")
+    _json(cards)
 
 
 def _add_jots(command: _Command) -> None:

@@ -8,6 +8,9 @@ from collections.abc import Collection
 
 _SLIDE = re.compile(r"""^([ \t]*)slide[ \t]*=[ \t]*(["'])([a-z0-9-]+)\2[ \t]*(?:#.*)?$""", re.MULTILINE)
 
+_NO_CARDS = re.compile(r"""^no_cards[ \t]*=[ \t]*\[(?:[^\]"'#]|"[^"\n]*"|'[^'\n]*'|#[^\n]*)*\]""", re.MULTILINE)
+_UNWANTED = re.compile(r"""(["'])slide/([a-z0-9-]+)\1[ \t]*,?""")
+
 
 def facts_text(**facts: str) -> str:
     """The TOML of a lecture's facts, without those that are empty."""
@@ -24,4 +27,7 @@ def without_slides(text: str, gone: Collection[str]) -> tuple[str, list[str]]:
         dropped.append(found[3])
         return f"{found[1]}# the slide {found[3]} is gone from the imported file"
 
-    return _SLIDE.sub(drop, text), dropped
+    def want(found: re.Match[str]) -> str:
+        return _UNWANTED.sub(lambda name: "" if name[2] in gone else name[0], found[0])
+
+    return _NO_CARDS.sub(want, _SLIDE.sub(drop, text)), dropped

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from lecturetui import plain
 from lecturetui.errors import Fault, LectureError
+from lecturetui.lecture.cards import read_cards, read_no_cards
 from lecturetui.lecture.model import Lecture
 from lecturetui.lecture.schema import read_rows, read_worksheets
 from lecturetui.lecture.slides import LINES, Deck, read_slides
@@ -116,6 +117,8 @@ def _read_file(text: str, dialect: str, name: str) -> tuple[str, Deck]:
 
 def _facts(table: Table, deck: Deck | None) -> dict[str, Any]:
     """What `lecture.toml` says besides the title; rows refer to the slides of the deck."""
+    slides = {slide.id: None for slide in deck.slides} if deck is not None else None
+    rows, cards, worksheets = read_rows(table, slides), read_cards(table, slides), read_worksheets(table)
     return {
         "number": table.number("number", 0, 9999),
         "date": table.text("date"),
@@ -123,8 +126,10 @@ def _facts(table: Table, deck: Deck | None) -> dict[str, Any]:
         "speaker": table.text("speaker"),
         "source": table.text("source"),
         "summary": table.text("summary", lines=True),
-        "worksheets": read_worksheets(table),
-        **read_rows(table, {slide.id: None for slide in deck.slides} if deck is not None else None),
+        "worksheets": worksheets,
+        "cards": cards,
+        "no_cards": read_no_cards(table, {**rows, "cards": cards}, slides, worksheets),
+        **rows,
     }
 
 

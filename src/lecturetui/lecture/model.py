@@ -143,6 +143,17 @@ class Link:
     slide: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """Something to recall that the lecture asks itself."""
+
+    id: str
+    front: str
+    """What is asked; may have lines, as `back` may."""
+    back: str
+    slide: str = ""
+
+
 Row = Milestone | ToolGroup | Role | RubricLevel | Sprint | Reminder | Link
 """A row of a board: each has an `id`, unique on its board, and the id of its `slide` or ''."""
 
@@ -174,6 +185,9 @@ class Lecture:
     sprints: tuple[Sprint, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     links: tuple[Link, ...] = ()
+    cards: tuple[CardRow, ...] = ()
+    no_cards: tuple[str, ...] = ()
+    """Cards that are not to be made of it, as `lecture.cards` calls them."""
     worksheets: tuple[str, ...] = ()
     """Ids of its worksheets, in its order; each is a file in its folder `worksheets`, read when it is asked for."""
     dialect: str = "plain"

@@ -24,7 +24,7 @@ def read_rows(table: Table, slides: Collection[str] | None) -> dict[str, tuple[R
     rows: dict[str, list[Row]] = {kind.key: [] for kinds in _BOARDS for kind in kinds}
     for kinds in _BOARDS:
         entries = [(kind, entry, kind.facts(entry)) for kind in kinds for entry in table.tables(kind.key)]
-        ids = _ids([(entry, facts[kind.label]) for kind, entry, facts in entries])
+        ids = ids_of([(entry, facts[kind.label]) for kind, entry, facts in entries])
         for (kind, entry, facts), id_ in zip(entries, ids, strict=True):
             slide = entry.text("slide") if slides is None else entry.reference("slide", slides, "a slide")
             rows[kind.key].append(kind.row(id=id_, slide=slide, **facts))
@@ -118,15 +118,15 @@ _BOARDS = (
 )
 
 
-def _ids(entries: list[tuple[Table, str]]) -> list[str]:
-    """The ids of a board's rows: those that are given, and for other rows one made from the label."""
+def ids_of(entries: list[tuple[Table, str]], what: str = "row of this board") -> list[str]:
+    """The ids of rows: those that are given, and for other rows one made from the label. `what` says what a row is."""
     given = [entry.text("id") for entry, _ in entries]
     seen: set[str] = set()
     for (entry, _), id_ in zip(entries, given, strict=True):
         if id_ and not ID.fullmatch(id_):
             entry.fault(f"id is {shown(id_)}, expected lower-case letters, digits and hyphens", "id")
         elif id_ in seen:
-            entry.fault(f"id is {shown(id_)}, which another row of this board has too", "id")
+            entry.fault(f"id is {shown(id_)}, which another {what} has too", "id")
         seen |= {id_} - {""}
     unique = Unique(seen)
     return [

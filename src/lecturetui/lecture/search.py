@@ -63,7 +63,7 @@ def entries(lecture: Lecture) -> Iterator[Entry]:
         yield _entry(lecture, "", slide.id, slide.id, [title, *_blocks(slide.body), *_blocks(slide.notes), *fresh])
     for board in BOARDS:
         for row in lecture.rows(board):
-            yield _entry(lecture, board, row.id, row.slide, _texts(row))
+            yield _entry(lecture, board, row.id, row.slide, row_texts(row))
 
 
 def search(among: Iterable[Entry], query: Query) -> list[Entry]:
@@ -102,7 +102,7 @@ def _blocks(markdown: str) -> Iterator[str]:
             block.append(line[marker.end() :] if marker else line)
 
 
-def _texts(row: Row) -> tuple[str, ...]:
+def row_texts(row: Row) -> tuple[str, ...]:
     """What a row is called, then all else that it says."""
     match row:
         case Milestone():

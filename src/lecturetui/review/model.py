@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = ("milestone", "role", "tool", "worksheet", "slide", "lecture", "question", "card", "gap")
+KINDS = ("milestone", "role", "tool", "rubric", "worksheet", "slide", "lecture", "question", "card", "gap")
 """What a card can be made of: a row of a board, the questions of a worksheet, what a slide says, a card that the
 lecture brings itself; a question that the person answered, a card that they wrote, a gap in a jot of theirs."""
 OWN = frozenset(("question", "card", "gap"))
