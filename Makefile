@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
+ANKI := .venv-anki
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check
 PYTHONS := python3 python3.13 python3.12 python3.11 python3.14
 
-.PHONY: help run test check bench torture pictures
+.PHONY: help run test check bench torture pictures anki
 
 help:
 	@echo 'make run       open the app on the lectures that ship (LECTURE=ml-research to open it at one)'
@@ -16,6 +17,7 @@ help:
 	@echo 'make bench     measure speed and memory against an empty Textual app (ARGS='start -n 9' for a part)'
 	@echo 'make torture   run the tests that take minutes, and all properties with new examples'
 	@echo 'make pictures  draw the pictures of the README again'
+	@echo 'make anki      check the exported cards with the real Anki library, in an environment of its own'
 	@echo 'PYTHON=...     before any of them, the first time: the Python to use, 3.11 or newer'
 
 run: $(READY)
@@ -40,6 +42,16 @@ torture: $(READY_TO_TEST)
 
 pictures: $(READY_TO_TEST)
 	@$(BIN)/python tools/pictures.py
+
+anki: $(ANKI)/.ready
+	@PYTHONPATH=src $(ANKI)/bin/python tools/anki_check.py
+
+# Anki's library is under the AGPL: no other environment has it.
+$(ANKI)/.ready: requirements-anki.txt | $(READY)
+	@echo 'Setting up $(ANKI) (once, less than a minute) ...'
+	@$(BIN)/python -m venv --clear $(ANKI)
+	@$(ANKI)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-anki.txt
+	@touch $@
 
 # An environment that is there is kept and brought up to date, unless its Python is gone or too old.
 $(READY): requirements.txt pyproject.toml

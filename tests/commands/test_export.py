@@ -164,7 +164,7 @@ def test_an_empty_notebook_makes_a_document_and_stays_unmade(format_: str, run: 
     assert not home.exists()
 
 
-@pytest.mark.parametrize("format_", ["md", "html", "json", "ics"])
+@pytest.mark.parametrize("format_", ["md", "html", "json", "ics", "tsv"])
 def test_the_same_notebook_gives_the_same_document(format_: str, run: Callable[..., Any], jotted: Path) -> None:
     assert run("export", "-f", format_).out == run("export", "-f", format_).out
 
@@ -176,7 +176,7 @@ def test_a_terminal_gets_markdown_and_is_spared_the_rest(
         def isatty(self) -> bool:
             return True
 
-    for format_, status in (("md", 0), ("html", 1), ("json", 1), ("ics", 1)):
+    for format_, status in (("md", 0), ("html", 1), ("json", 1), ("ics", 1), ("anki", 1), ("tsv", 1)):
         monkeypatch.setattr(sys, "stdout", terminal := Terminal())
         ran = run("export", "-f", format_)
         assert ran.status == status

@@ -29,3 +29,4 @@ def test_the_sentence_names_packages_and_this_very_python() -> None:
     told = missing("pptx.util")
     assert told.startswith("needs python-pptx to be read; install with: ")
     assert sys.executable in told
+    assert missing("genanki", "written").startswith("needs genanki to be written; install with: ")

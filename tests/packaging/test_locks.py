@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-anki.txt")
 
 
 def pins(name: str) -> set[str]:
@@ -27,6 +28,15 @@ def test_everything_that_the_package_names_is_locked() -> None:
     assert names_dev <= {pin.partition("==")[0] for pin in pins("requirements-dev.txt")}
 
 
+def test_the_real_anki_runs_on_what_people_run_and_is_in_no_other_environment() -> None:
+    versions = {name: dict(pin.split("==") for pin in pins(name)) for name in LOCKS}
+    beside = versions.pop("requirements-anki.txt")
+    assert {"anki", "genanki"} <= beside.keys()
+    for others in versions.values():
+        assert "anki" not in others
+        assert all(others.get(name, version) == version for name, version in beside.items())
+
+
 def test_no_lock_names_a_host() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in LOCKS:
         assert "://" not in (ROOT / name).read_text(encoding="utf-8")

@@ -17,9 +17,11 @@ COMMANDS = (
 """What a first argument is a command by; any other is a lecture."""
 KINDS = ("note", "question", "idea", "todo", "card")
 """As the notebook has them, without the time that loading it takes."""
-FORMATS = ("md", "html", "json", "ics")
+FORMATS = ("md", "html", "json", "ics", "anki", "tsv")
 """What there is to export."""
-ENDINGS = {".markdown": "md", ".htm": "html"} | {f".{name}": name for name in FORMATS}
+ENDINGS = {".markdown": "md", ".htm": "html", ".apkg": "anki"} | {
+    f".{name}": name for name in FORMATS if name != "anki"
+}
 """The format of a file by how its name ends."""
 DIALECTS = (
     *("breaks", "lookatme", "marp", "mdp", "patat", "plain", "presenterm", "remark"),
@@ -91,7 +93,7 @@ def _check_idea(arguments: argparse.Namespace) -> None:
         wrong = "a worksheet is answered about an idea: with --worksheet say which, by --idea ID"
     elif arguments.idea and arguments.lecture:
         wrong = "--idea is one idea and --lecture a whole lecture: leave one out"
-    elif arguments.idea and arguments.format == "ics":
+    elif arguments.idea and arguments.format in ("ics", "anki", "tsv"):
         wrong = "an idea is written as md, html or json"
     if wrong:
         _Parser(prog="lecturetui export").error(wrong)
@@ -185,7 +187,8 @@ def _add_exchange(command: _Command) -> None:
     export = command(
         "export",
         "write lectures with your jots beneath their slides as a document",
-        "All lectures that have jots, or one; json is the whole notebook with its history, ics the todos that are due. "
+        "All lectures that have jots, or one; json is the whole notebook with its history, ics the todos that are due; "
+        "anki and tsv are the cards to recall, for Anki, which updates what it has when they are imported again. "
         "With --idea a design document of one idea: md, which can be edited and imported again, html or json.",
     )
     export.add_argument("-l", "--lecture", metavar="LECTURE", default="", help="only this lecture, also without jots")

@@ -7,7 +7,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from time import time
+from types import ModuleType
 from typing import TextIO
 
 from lecturetui.commands.handouts import every, handouts, id_of_named
@@ -24,7 +27,8 @@ def run(arguments: Namespace) -> int:
     """Write the document to the file that was named, or to standard output."""
     here = places()
     with closing(Notebook.open(here.notebook)) as notebook:
-        write = _design if arguments.idea else {"json": _json, "ics": _calendar}.get(arguments.format, _document)
+        writers = {"json": _json, "ics": _calendar, "anki": _cards, "tsv": _cards}
+        write = _design if arguments.idea else writers.get(arguments.format, _document)
         said = write(arguments, notebook, here)
     if arguments.output:
         say(f"lecturetui: {line(arguments.output)} has {said}", err=True)
@@ -73,6 +77,40 @@ def _json(arguments: Namespace, notebook: Notebook, here: Places) -> str:
     lecture = id_of_named(arguments.lecture, here) if arguments.lecture else None
     with Progress("changes") as progress, _target(arguments) as stream:
         return count(archive.write(notebook, stream, progress, lecture=lecture), "change")
+
+
+def _cards(arguments: Namespace, notebook: Notebook, here: Places) -> str:
+    """A package for Anki, or the same as text without pictures."""
+    package = _anki() if arguments.format == "anki" else None
+    from lecturetui.commands.card_sources import cards
+    from lecturetui.exports.anki_notes import Media, note_of
+    from lecturetui.exports.anki_tsv import tsv
+
+    found = list(cards(notebook, here, arguments.lecture))
+    media = Media()
+    with Progress("cards", lambda: len(found)) as progress, _target(arguments) as stream:
+        notes = (
+            note_of(
+                card, lecture.title if lecture else card.lecture, partial(media.named, lecture if package else None)
+            )
+            for card, lecture in progress.over(found)
+        )
+        if package:
+            package.write(notes, media.files, stream.buffer, time())
+        else:
+            stream.writelines(tsv(notes))
+    return count(progress.done, "card")
+
+
+def _anki() -> ModuleType:
+    """What writes packages; LecturetuiError with the command that installs what it lacks."""
+    try:
+        from lecturetui.exports import anki
+    except ModuleNotFoundError as error:
+        from lecturetui.imports.installing import missing
+
+        raise LecturetuiError(f"a deck for Anki {missing(error.name or '', 'written')}") from error
+    return anki
 
 
 def _design(arguments: Namespace, notebook: Notebook, here: Places) -> str:

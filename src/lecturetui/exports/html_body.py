@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -20,16 +20,17 @@ _NESTING = 40
 """Levels beyond which the parser drops the text."""
 
 
-def html_body(markdown: str) -> str:
+def html_body(markdown: str, picture: Callable[[str], str] = lambda _: "") -> str:
     """The text as HTML; text nested too deep to read comes as it was written.
 
-    An entity in the text may have been any character, so it is not clean.
+    `picture` names the file that is shown for the source of a picture; '' for none, which its words stand in for. An
+    entity in the text may have been any character, so it is not clean.
     """
     parser = _parser(math="math" in extras_of(markdown))
     tokens = parser.parse(markdown)
     if any(token.level >= _NESTING - 1 for token in tokens):
         return f"<pre>{escape(markdown)}</pre>\n"
-    return str(parser.renderer.render(tokens, parser.options, {}))
+    return str(parser.renderer.render(tokens, parser.options, {"picture": picture}))
 
 
 def _leads(url: str) -> bool:
@@ -56,7 +57,7 @@ class _Renderer(RendererHTML):
     def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
         for token in tokens:
             if token.children:
-                token.children = list(_harmless(token.children))
+                token.children = list(_harmless(token.children, env["picture"]))
             elif token.type in ("heading_open", "heading_close"):  # the document has its own
                 token.tag = "p"
                 token.attrs = {"class": "heading"} if token.nesting == 1 else {}
@@ -77,11 +78,14 @@ class _Renderer(RendererHTML):
         return "</table></div>\n"
 
 
-def _harmless(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The same with pictures as words, and links only where they may be opened."""
+def _harmless(tokens: Iterable[Token], picture: Callable[[str], str]) -> Iterator[Token]:
+    """The same with pictures only where there is a file to show, and links only where they may be opened."""
     addresses: list[str] = []
     for token in tokens:
-        if token.type == "image":
+        if token.type == "image" and (name := picture(str(token.attrs["src"]))):
+            token.attrs = {"src": name, "alt": ""}  # which the renderer fills in
+            yield token
+        elif token.type == "image":
             yield _text(f"[picture: {token.content or 'without a description'}]")
         elif token.type == "link_open":
             addresses.append(str(token.attrs["href"]))

@@ -1,4 +1,4 @@
-"""How to install what a reader needs, in the environment that this program runs in."""
+"""How to install what a reader or a writer needs, in the environment that this program runs in."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ PACKAGES = {
     "pypdf": ("pypdf", "pypdfium2"),
     "pypdfium2": ("pypdf", "pypdfium2"),
     "PIL": ("pillow",),
+    "genanki": ("genanki",),
 }
 """Module to the packages that bring it, and what is used with it."""
 
 
-def missing(module: str) -> str:
-    """What is to be said of a file whose reader lacks a module."""
+def missing(module: str, done: str = "read") -> str:
+    """What is to be said of a file whose reader lacks a module; or its writer, with what is `done` to it."""
     module = module.partition(".")[0]
     packages = PACKAGES.get(module)
     if packages is None:
-        return f"cannot be read: a part of this installation is missing ({module}); install lecturetui again"
-    return f"needs {' and '.join(packages)} to be read; install with: {command(packages)}"
+        return f"cannot be {done}: a part of this installation is missing ({module}); install lecturetui again"
+    return f"needs {' and '.join(packages)} to be {done}; install with: {command(packages)}"
 
 
 def command(packages: tuple[str, ...], prefix: str = "", python: str = "") -> str:
