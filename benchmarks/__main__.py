@@ -17,13 +17,14 @@ from benchmarks.filling import answers
 from benchmarks.many import many
 from benchmarks.pdfs import pdf
 from benchmarks.reading import flips, start
+from benchmarks.reviewing import review
 from benchmarks.rows import Row, markdown
 from benchmarks.searching import search
 from benchmarks.stage import Stage
 from benchmarks.windows import windows
 from benchmarks.writing import enter, jot
 
-_ALL = (start, flips, dialects, enter, jot, answers, many, search, windows, pdf)
+_ALL = (start, flips, dialects, enter, jot, answers, many, search, windows, pdf, review)
 MEASURES = {measure.__name__: measure for measure in _ALL}
 
 

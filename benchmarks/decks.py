@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from lecturetui.notebook import ids, sql_search, store
-from lecturetui.notebook.revisions import Revision, now
+from lecturetui.notebook.revisions import RECALL, Revision, now, packed
 from lecturetui.notebook.storage import Storage
 
 TITLE = "Where slide {n} stands"
@@ -114,6 +114,20 @@ def fill_semester(path: Path, lecture: str, slides: int, jots: int) -> None:
     _fill(path, contents())
 
 
+def fill_log(path: Path, cards: int, answers: int) -> None:
+    """Add so many answers to the first so many slides of a lecture that is called `lecture`, over the last 300 days."""
+
+    def contents() -> Iterator[Revision]:
+        chance, until = Random(2), now()
+        for n in range(answers):
+            extra = packed({"rating": chance.choice((1, 2, 3, 3, 3, 3, 4)), "took": chance.randrange(1, 30_000)})
+            card = f"lecture/slide/slide-{chance.randrange(cards)}"
+            made = until - (answers - n) * 300 * 86_400_000 // answers
+            yield Revision(RECALL, card, lecture="lecture", extra=extra, made=made)
+
+    _fill(path, contents())
+
+
 def sentences() -> Iterator[str]:
     """Sentences of eight words, of which some are frequent and most are rare; the same ones each time."""
     chance = Random(1)
@@ -133,7 +147,7 @@ def _fill(path: Path, contents: Iterable[Revision]) -> None:
     with storage.writing() as db:
         newest = store.newest_id(db)
         for content in contents:
-            newest, at = ids.after(newest), now()
+            newest, at = ids.after(newest), content.made or now()
             row = content._replace(id=newest, record=newest, made=at, at=at)
             store.append(db, row)
             store.stand(db, row, index=False)

@@ -94,11 +94,20 @@ def test_ctrl_c_while_a_command_waits_leaves_no_traceback() -> None:
 )
 def test_a_command_that_needs_no_screen_loads_no_textual(arguments: list[str]) -> None:
     loaded = modules_of(arguments)
-    assert not {name.partition(".")[0] for name in loaded} & {"textual", "rich"}
+    assert not {name.partition(".")[0] for name in loaded} & {"textual", "rich", "fsrs"}
+
+
+def test_the_app_loads_no_scheduler_before_a_card_is_shown() -> None:
+    code = "import sys, lecturetui.tui, lecturetui.tui.app, lecturetui.tui.screen; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "textual" in loaded
+    assert not {"fsrs", "lecturetui.review.scheduler"} & loaded
 
 
 def test_a_jot_loads_little() -> None:
     loaded = modules_of(["jot", "x"])
+    assert "lecturetui.notebook.reviews" not in loaded
     assert not {"markdown_it", "shtab", "json", "tomli", "asyncio", "importlib.metadata"} & loaded
 
 

@@ -68,6 +68,21 @@ def test_control_characters_do_not_get_in(tmp_path: Path) -> None:
     assert load_settings(written(tmp_path, r'theme = "no\u001b[2Jrd"')).theme == "no[2Jrd"
 
 
+def test_the_day_of_reviews_has_an_end_and_so_many_new_cards(tmp_path: Path) -> None:
+    settings = load_settings(written(tmp_path, ""))
+    assert (settings.day_ends, settings.new_cards) == (4, 20)
+    settings = load_settings(written(tmp_path, "day_ends = 0\nnew_cards = 0\n"))
+    assert (settings.day_ends, settings.new_cards) == (0, 0)
+
+
+@pytest.mark.parametrize("text", ["day_ends = 24", "day_ends = -1", 'day_ends = "4:00"', "new_cards = 10_000"])
+def test_an_odd_hour_or_number_of_cards_is_told_with_what_it_can_be(tmp_path: Path, text: str) -> None:
+    with pytest.raises(
+        SettingsError, match=rf"settings\.toml:1:.*{text.partition(' ')[0]} is .*expected a whole number"
+    ):
+        load_settings(written(tmp_path, f"{text}\n"))
+
+
 def test_how_pictures_are_drawn_is_one_of_three(tmp_path: Path) -> None:
     assert load_settings(written(tmp_path, "")).pictures == "auto"
     assert load_settings(written(tmp_path, 'pictures = "blocks"\n')).pictures == "blocks"

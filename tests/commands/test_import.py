@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,21 @@ def test_what_was_written_elsewhere_comes_in_once(
     ran = run("import", file)
     assert (ran.status, ran.out, ran.err) == (0, "nothing new: the notebook has all of it already\n", "")
     assert sorted(texts(run)) == ["one", "three", "two"]
+
+
+def test_answers_to_cards_are_told_when_they_come_in(
+    run: Callable[..., Any], at: Callable[[str], None], tmp_path: Path
+) -> None:
+    from lecturetui.notebook import Notebook
+
+    run("jot", "one")
+    with closing(Notebook.open(tmp_path / "desk" / "notebook.sqlite")) as notebook:
+        notebook.reviews.answer("ml/slide/ivo", 3)
+        notebook.reviews.answer("ml/slide/ivo", 4)
+    file = exported(run, tmp_path / "desk.json")
+    at("train")
+    ran = run("import", file)
+    assert (ran.status, ran.out, ran.err) == (0, "1 new jot, 2 new answers to cards, 3 changes in all\n", "")
 
 
 def test_a_jot_edited_on_both_sides_has_both_texts_and_is_told(

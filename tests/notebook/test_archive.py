@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,17 @@ def shown(notebook: Notebook) -> object:
     """All that a notebook shows."""
     jots = notebook.jots() + notebook.jots(trashed=True)
     found = [notebook.search(Query(word), limit=-1) for word in ("a", "t", "edited", "c", "学")]
-    answers = [notebook.answers.of("ml", "fit", about) for about in ["", *sorted(notebook.answers.abouts("ml", "fit"))]]
-    return jots, [notebook.history(jot.id) for jot in jots], notebook.ticks("ml"), notebook.slides("ml"), found, answers
+    abouts = ["", *sorted(notebook.answers.abouts("ml", "fit"))]
+    answers = [notebook.answers.of("ml", "fit", about) for about in abouts]
+    recalled = [notebook.reviews.log(), notebook.reviews.aside(), notebook.reviews.quizzes()]
+    return (
+        jots,
+        [notebook.history(jot.id) for jot in jots],
+        notebook.ticks("ml"),
+        notebook.slides("ml"),
+        found,
+        [answers, recalled],
+    )
 
 
 def busy(notebook: Notebook) -> None:
@@ -73,6 +83,11 @@ def busy(notebook: Notebook) -> None:
     notebook.answers.write("ml", "fit", jot.id, "rules", Answer("yes", "agreed"))
     notebook.answers.write("ml", "fit", "sprint-1", "data", Answer("gone"))
     notebook.answers.write("ml", "fit", "sprint-1", "data", Answer(""))
+    notebook.reviews.answer("ml/slide/ivo", 3, lecture="ml", took=2.5)
+    notebook.reviews.take_back(notebook.reviews.answer("jot/1", 1).id)
+    notebook.reviews.set_aside("jot/1", until=date(2030, 1, 7))
+    notebook.reviews.set_aside("jot/1")
+    notebook.reviews.keep_quiz("ml", 7, 10)
     notebook.tick("ml", "demo")
     notebook.tick("ml", "video")
     notebook.tick("ml", "video", on=False)

@@ -26,6 +26,15 @@ ORIGIN = "0123456789abcdef" * 2
 NOTE: dict[str, Any] = {"kind": "note", "text": "text", "record": ID, "id": ID, "made": 1, "at": 1, "origin": ORIGIN}
 FIRST = {**NOTE, "id": "019c1c00-9248-7ee9-a678-8cce3c311dfc", "record": "019c1c00-9248-7ee9-a678-8cce3c311dfc"}
 ANSWER = {**NOTE, "kind": "answer", "record": "answer/a/ml/fit/rules", "lecture": "ml", "extra": {"state": "guess"}}
+RECALL = {**NOTE, "kind": "recall", "text": "ml/slide/ivo", "extra": {"rating": 3, "took": 1500}}
+ASIDE = {
+    **NOTE,
+    "kind": "aside",
+    "text": "ml/slide/ivo",
+    "record": "aside/ml/slide/ivo",
+    "extra": {"until": "2030-01-07"},
+}
+QUIZ = {**NOTE, "kind": "quiz", "text": "ml", "lecture": "ml", "extra": {"right": 7, "asked": 10}}
 NEXT = {**NOTE, "id": OTHER, "generation": 2, "parent": ID}
 DEEP = "[" * 100_000
 
@@ -117,7 +126,7 @@ def test_a_device_is_refused(notebook: Notebook) -> None:
 def test_an_archive_of_a_later_version_is_refused_with_both_versions(refused: Callable[[str | bytes], str]) -> None:
     said = refused(json.dumps({archive_rows.MARK: 7, "revisions": [{"more": "than we know"}]}))
     assert "version 7" in said
-    assert "up to 1:" in said
+    assert "up to 2:" in said
 
 
 WRONG: dict[str, object] = {
@@ -181,6 +190,20 @@ WRONG: dict[str, object] = {
     "answer that is due": {**ANSWER, "extra": {"due": "2026-01-01"}},
     "note with a state": {**NOTE, "extra": {"state": "guess"}},
     "note under the name of an answer": {**NEXT, "record": ANSWER["record"], "lecture": "ml"},
+    "answer to a card without a rating": {**RECALL, "extra": {"took": 3}},
+    "answer to a card with a fifth rating": {**RECALL, "extra": {"rating": 5}},
+    "answer to a card that is no number": {**RECALL, "extra": {"rating": True}},
+    "answer to a card that took days": {**RECALL, "extra": {"rating": 3, "took": 86_400_001}},
+    "answer to no card": {**RECALL, "text": " "},
+    "answer to a card that is due": {**RECALL, "extra": {"rating": 3, "due": "2030-01-07"}},
+    "answer to a card under a name": {**RECALL, "record": "aside/ml/slide/ivo"},
+    "card set aside under an id": {**ASIDE, "record": ID},
+    "card set aside under the name of another": {**ASIDE, "text": "ml/slide/mae"},
+    "card set aside until an odd day": {**ASIDE, "extra": {"until": "tomorrow"}},
+    "card set aside with a rating": {**ASIDE, "extra": {"rating": 3}},
+    "quiz with more right than asked": {**QUIZ, "extra": {"right": 2, "asked": 1}},
+    "quiz without questions": {**QUIZ, "extra": {}},
+    "note with a rating": {**NOTE, "extra": {"rating": 3}},
     "what is left of an odd answer": {**NEXT, "kind": "gone", "text": "", "record": "answer/x"},
     "text of what is gone": {**NEXT, "kind": "gone", "text": "text"},
 }
@@ -275,13 +298,13 @@ def test_an_archive_empties_nothing_but_the_jots_it_names(tmp_path: Path, notebo
 
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10) | st.sampled_from([ID, ORIGIN])
-KEYS = st.sampled_from(
+KEYS = st.sampled_from(["rating", "took", "until", "right", "asked"]) | st.sampled_from(
     [*NOTE, "extra", "parent", "undoes", "generation", "done", "answer", "due", "settled", "state", "source"]
 )
 JSON = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner), max_leaves=8)
 
 
-@given(st.sampled_from([NOTE, ANSWER]), st.dictionaries(KEYS, JSON, max_size=3))
+@given(st.sampled_from([NOTE, ANSWER, RECALL, ASIDE, QUIZ]), st.dictionaries(KEYS, JSON, max_size=3))
 def test_an_object_is_refused_or_read_as_it_is_written(basis: dict[str, Any], changes: dict[str, Any]) -> None:
     try:
         row = archive_rows._row(json.loads(json.dumps({**basis, **changes})))

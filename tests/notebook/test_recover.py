@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         notebook.answer(question.id, "because")
         notebook.trash(notebook.add("idea", "in the trash").id)
         notebook.answers.write("ml", "fit", question.id, "rules", Answer("no", "evidence", "a test"))
+        notebook.reviews.answer("ml/slide/ivo", 3, lecture="ml", took=2.5)
+        notebook.reviews.set_aside("ml/slide/mae", lecture="ml", until=date(2030, 1, 7))
+        notebook.reviews.set_aside("ml/slide/rmse")
+        notebook.reviews.keep_quiz("ml", 7, 10)
         notebook.tick("ml", "demo")
         notebook.drafts.keep("ml/ivo/note", "half a thought")
     return path.read_bytes()
@@ -72,6 +77,30 @@ def test_answers_come_back_too(written: Path, told: Told) -> None:
     with closing(told.open(written)) as notebook:
         answer = notebook.answers.of("ml", "fit", question.id)["rules"]
         assert (answer.text, answer.state, answer.source) == ("no", "evidence", "a test")
+    assert told
+
+
+def test_what_was_recalled_comes_back_too(written: Path, told: Told) -> None:
+    with closing(Notebook.open(written)) as notebook:
+        before = notebook.reviews.log(), notebook.reviews.aside(), notebook.reviews.quizzes()
+    written.write_bytes(bytes(PAGE) + written.read_bytes()[PAGE:])
+    with closing(told.open(written)) as notebook:
+        assert (notebook.reviews.log(), notebook.reviews.aside(), notebook.reviews.quizzes()) == before
+    assert told
+
+
+@pytest.mark.parametrize("extra", ['{"until":5}', '{"until":"soon"}', "{"])
+def test_a_part_of_what_was_recalled_is_not_taken_for_all_of_it(path: Path, told: Told, extra: str) -> None:
+    with closing(Notebook.open(path)) as notebook:
+        notebook.reviews.answer("card", 3)
+        notebook.reviews.set_aside("card", until=date(2030, 1, 7))
+        notebook.reviews.keep_quiz("ml", 7, 10)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE revision SET extra = ?", (extra,))
+        db.commit()
+    path.write_bytes(bytes(16) + path.read_bytes()[16:])
+    with closing(told.open(path)) as notebook:
+        assert (notebook.reviews.log(), notebook.reviews.aside(), notebook.reviews.quizzes()) == ([], {}, [])
     assert told
 
 

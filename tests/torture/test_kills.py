@@ -44,6 +44,33 @@ for n in itertools.count():
     print(jot.id, text, sep="|", flush=True)
 """,
 )
+SESSION = (
+    sys.executable,
+    "-c",
+    """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from lecturetui.notebook import Notebook
+from lecturetui.review.model import Card
+from lecturetui.review.session import Session
+notebook = Notebook.open(Path(sys.argv[1]))
+cards = [Card(f"ml/card/{n}", "slide", str(n), "back", "ml") for n in range(10_000)]
+session = Session(cards, notebook.reviews, now=lambda: datetime.now(UTC), new=10_000)
+print("ready", flush=True)
+deeds = 0
+while session.card:
+    card, deeds = session.card, deeds + 1
+    print("asked", card.id, sep="|", flush=True)
+    if deeds % 10 == 0:
+        session.bury()
+    elif deeds % 7 == 0:
+        session.undo()
+    else:
+        session.grade(deeds % 4 + 1, 1.5)
+        print("answered", card.id, deeds % 4 + 1, sep="|", flush=True)
+""",
+)
 
 
 @pytest.fixture
@@ -129,3 +156,49 @@ def test_every_change_that_a_program_acknowledged_is_there(tmp_path: Path, times
     assert_sound(path)
     # A journal that a killed program had only begun holds nothing, and SQLite leaves it until the next write.
     assert {place.name for place in tmp_path.iterdir()} - {f"{path.name}-journal"} == {path.name}
+
+
+@pytest.mark.parametrize("times", [6, *TIMES[1:]])
+def test_a_session_that_is_killed_loses_at_most_the_card_on_screen(
+    tmp_path: Path, times: int, chance: random.Random
+) -> None:
+    path = tmp_path / "notebook.sqlite"
+    for _ in range(times):
+        before = ids_and_cards(path)
+        with subprocess.Popen([*SESSION, path], stdout=subprocess.PIPE, text=True) as program:
+            assert program.stdout is not None
+            program.stdout.readline()
+            kill_at(program, chance.uniform(0, 0.2))
+            said = [line.rstrip("\n").split("|") for line in program.stdout if line.endswith("\n")]
+        after = ids_and_cards(path)
+        assert before.items() <= after.items()
+        came = list(after.values())[len(before) :]
+        # Undo takes back one that was acknowledged, and the last deed may be done without having been told.
+        answered = replayed(said)
+        last = said[-1][1] if said else ""
+        assert came in (answered, [*answered, (last, came[-1][1] if came else 0)], answered[:-1])
+    assert_sound(path)
+
+
+def replayed(said: list[list[str]]) -> list[tuple[str, int]]:
+    """The answers that stand after what a session said that it did."""
+    acts: list[tuple[str, int] | None] = []
+    asked = 0
+    for n, (what, *rest) in enumerate(said):
+        if what == "answered":
+            acts.append((rest[0], int(rest[1])))
+            continue
+        asked += 1
+        if n + 1 == len(said):
+            break
+        if asked % 10 == 0:
+            acts.append(None)
+        elif asked % 7 == 0 and acts:
+            acts.pop()
+    return [act for act in acts if act]
+
+
+def ids_and_cards(path: Path) -> dict[str, tuple[str, int]]:
+    """The answers in a notebook, in their order."""
+    with closing(Notebook.open(path)) as notebook:
+        return {recall.id: (recall.card, recall.rating) for recall in notebook.reviews.log()}

@@ -31,7 +31,8 @@ def merge(path: Path) -> None:
 def _brought(merged: archive.Merged) -> Iterator[str]:
     if merged.changes:
         answers = f"{count(merged.answers, 'new answer')}, " if merged.answers else ""
-        yield f"{count(merged.jots, 'new jot')}, {answers}{count(merged.changes, 'change')} in all"
+        recalls = f"{count(merged.recalls, 'new answer')} to cards, " if merged.recalls else ""
+        yield f"{count(merged.jots, 'new jot')}, {answers}{recalls}{count(merged.changes, 'change')} in all"
     else:
         yield "nothing new" if merged.refused else "nothing new: the notebook has all of it already"
     if merged.split:

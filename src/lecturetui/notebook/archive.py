@@ -14,7 +14,7 @@ from typing import IO, TypeVar
 
 from lecturetui.notebook import archive_rows, heads, sql_merge, sql_search, store
 from lecturetui.notebook.notebook import Notebook
-from lecturetui.notebook.revisions import ANSWER, KINDS, Revision
+from lecturetui.notebook.revisions import ANSWER, KINDS, RECALL, Revision
 from lecturetui.notebook.sql_merge import Written
 
 T = TypeVar("T")
@@ -34,13 +34,15 @@ class Merged:
     jots: int = 0
     """Jots that were not in the notebook."""
     changes: int = 0
-    """Revisions that were not in it: of these jots, of others, of answers on worksheets, and of ticks."""
+    """Revisions that were not in it: of these jots, of others, and of all else that it keeps."""
     split: int = 0
     """Jots and answers of which the notebook now holds more than one text."""
     refused: int = 0
     """Revisions that the notebook holds with another content, which stays as it is."""
     answers: int = 0
     """Answers on worksheets that were not in the notebook."""
+    recalls: int = 0
+    """Answers to cards that were not in it."""
 
 
 def _silent(done: int, total: int) -> None:
@@ -92,14 +94,15 @@ def _merge(db: sqlite3.Connection, rows: Sequence[Written], progress: Progress) 
         elif (row.revision.record, row.revision.id) not in gone:
             added.append(row)
     records = {row.record for _, row in added}
-    jots, answers = (_fresh(db, (row for _, row in added if row.kind in kinds)) for kinds in (KINDS, (ANSWER,)))
+    counted = (KINDS, (ANSWER,), (RECALL,))
+    jots, answers, recalls = (_fresh(db, (row for _, row in added if row.kind in kinds)) for kinds in counted)
     sql_merge.add(db, added)
     sql_merge.forget(db, brought)
     many = len(records) > _MANY
     split = sum(bool(heads.stand(db, record, index=not many)) for record in _told([*records], progress, half=1))
     if many:
         sql_search.index_all(db)
-    return Merged(jots, len(added), split, refused, answers)
+    return Merged(jots, len(added), split, refused, answers, recalls)
 
 
 def _fresh(db: sqlite3.Connection, rows: Iterable[Revision]) -> int:

@@ -12,16 +12,30 @@ from pathlib import Path
 from typing import NoReturn
 
 from lecturetui.errors import FileError, NotebookError
+from lecturetui.notebook import sql_care
 from lecturetui.notebook.answers import STATES, Asked
 from lecturetui.notebook.jots import checked
-from lecturetui.notebook.revisions import ANSWER, GONE, KINDS, TICK, Revision, packed, unpacked
+from lecturetui.notebook.reviews import aside
+from lecturetui.notebook.revisions import (
+    ANSWER,
+    ASIDE,
+    GONE,
+    KINDS,
+    QUIZ,
+    RECALL,
+    TICK,
+    Revision,
+    RowError,
+    packed,
+    unpacked,
+)
 from lecturetui.notebook.sql_merge import Written
 from lecturetui.plain import clean, line
 from lecturetui.tables.textfile import read_text
 
 MARK = "lecturetui notebook"
 """The key that says what the file is; its value is the version."""
-VERSION = 1
+VERSION = 2
 """The version of the form."""
 LARGEST = 500_000_000
 """Bytes of a file that is read."""
@@ -103,27 +117,40 @@ def _row(value: object) -> Written:
         done=_flag(value, "done"),
         trashed=_flag(value, "trashed"),
         elapsed=None if value.get("elapsed") is None else _number(value, "elapsed", 0, _LONG),
-        extra=_extra(value.get("extra", {}), _ANSWER_EXTRA if kind == ANSWER else _EXTRA),
+        extra=_extra(value.get("extra", {}), _EXTRAS.get(kind, _EXTRA)),
     )
     origin = _text(value, "origin")
     if not _ORIGIN.fullmatch(origin):
         _odd("origin", origin)
     if row.record != _record(row):
         _odd("record", row.record)
+    if row.kind in (RECALL, QUIZ):
+        _scored(row)
     return Written(origin, row)
 
 
+def _scored(row: Revision) -> None:
+    """ValueError for numbers that cannot stand beside each other, or are not all there."""
+    try:
+        sql_care.read(row)
+    except RowError:
+        _odd("extra", row.extra)
+
+
 def _record(row: Revision) -> str:
-    """What the record is called: a tick and an answer by what they are of, a jot by the id of its first revision."""
+    """What the record is called: a tick, an answer and a card set aside by what they are of, others by their id."""
     if row.kind == TICK:
         return f"{TICK}/{row.lecture}/{row.text}"
+    if row.kind == ASIDE:
+        return aside(row.text)
     if row.kind == ANSWER or (row.kind == GONE and row.record.startswith(f"{ANSWER}/")):
         return row.record if Asked.of(row) else ""
     return row.id if row.generation == 1 and row.kind != GONE else _name(row.record)
 
 
 _TEXTS: Mapping[str, Callable[[str], str]] = {
-    **dict.fromkeys((*KINDS, ANSWER), checked),
+    **dict.fromkeys((*KINDS, ANSWER, RECALL, ASIDE), checked),
+    QUIZ: clean,
     TICK: line,
     GONE: lambda text: _odd("text", text) if text else "",
 }
@@ -166,6 +193,13 @@ _ANSWER_EXTRA: _Extra = {
     "source": lambda known, key: checked(line(_text(known, key)), blank=True),
     "settled": _names,
 }
+_EXTRAS = {
+    ANSWER: _ANSWER_EXTRA,
+    RECALL: dict.fromkeys(("rating", "took"), lambda known, key: _number(known, key, 0, _LONG)),
+    ASIDE: {"until": _date, "settled": _names},
+    QUIZ: dict.fromkeys(("right", "asked"), lambda known, key: _number(known, key, 0, _LONG)),
+}
+"""What may be in the `extra` of what is no jot."""
 
 
 def _name(value: object) -> str:

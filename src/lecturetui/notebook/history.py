@@ -9,7 +9,12 @@ from datetime import datetime
 from lecturetui.notebook import heads, ids, store
 from lecturetui.notebook.answers import Asked
 from lecturetui.notebook.jots import Jot, jot_of
-from lecturetui.notebook.revisions import ANSWER, KINDS, TICK, Revision, now, unpacked
+from lecturetui.notebook.revisions import ANSWER, ASIDE, KINDS, QUIZ, RECALL, TICK, Revision, now, unpacked
+
+_NAMES = {TICK: "reminder", RECALL: "answer to card", ASIDE: "card", QUIZ: "score of a quiz on"}
+"""What the kinds are called that are no jots."""
+_FIRST = {RECALL: "given", QUIZ: "kept"}
+"""What was done when the first revision was written of these, which is not to be added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +23,13 @@ class Change:
 
     what: str
     """added, edited, moved, done, answered, reopened, deleted, restored, ticked or unticked; of an answer also marked,
-    when only its state or its source changed."""
+    when only its state or its source changed; of a card given (an answer), buried, suspended or brought back; of the
+    score of a quiz kept."""
     text: str
-    """The text as the change left it; of a tick, the id of the reminder."""
+    """The text as the change left it; of a tick, the id of the reminder; of a review, that of the card or lecture."""
     jot: Jot
-    """As it stands after taking back or making again; its kind is `tick` for a tick, `answer` for an answer."""
+    """As it stands after taking back or making again; its kind is what it is if it is no jot: `tick`, `answer`,
+    `recall`, `aside` or `quiz`."""
     asked: Asked | None = None
     """What it is an answer to, if it is an answer on a worksheet."""
 
@@ -32,7 +39,7 @@ class Change:
         short = words if len(words) <= 40 else f"{words[:39].rstrip()}…"
         if self.asked:
             return f"answer to {self.asked.field} “{short}” {self.what}"
-        return f"{'reminder' if self.jot.kind == TICK else self.jot.kind} “{short}” {self.what}"
+        return f"{_NAMES.get(self.jot.kind, self.jot.kind)} “{short}” {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,15 @@ def redo(db: sqlite3.Connection) -> Change | None:
     return _take_back(db, undone, change) if undone and change else None
 
 
+def take_back(db: sqlite3.Connection, revision_id: str) -> bool:
+    """Take back a change, whatever was changed elsewhere since; False if something newer stands in its place."""
+    row = store.revision(db, revision_id)
+    if row is None or store.current(db, row.record) != row:
+        return False
+    _take_back(db, row, row)
+    return True
+
+
 def _take_back(db: sqlite3.Connection, row: Revision, change: Revision) -> Change | None:
     """Write what stood before a revision, or that nothing did."""
     on = store.current(db, row.record)
@@ -127,8 +143,10 @@ def _what(before: Revision | None, after: Revision) -> str:
     """What a change did, in a word."""
     if after.kind == TICK:
         return "ticked" if after.done else "unticked"
+    if after.kind == ASIDE:
+        return "brought back" if after.trashed else "buried" if "until" in unpacked(after) else "suspended"
     if before is None:
-        return "added"
+        return _FIRST.get(after.kind, "added")
     if before.trashed != after.trashed:
         return "deleted" if after.trashed else "restored"
     if after.kind == ANSWER:

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lecturetui.errors import NotebookError
 from lecturetui.finding import Query
@@ -19,6 +20,9 @@ from lecturetui.notebook.revisions import KINDS, TICK, Revision, now, packed, un
 from lecturetui.notebook.storage import Storage, narrate
 from lecturetui.notebook.tally import Tally, tallies
 from lecturetui.plain import clean, line
+
+if TYPE_CHECKING:
+    from lecturetui.notebook.reviews import Reviews
 
 
 class Notebook:
@@ -36,6 +40,13 @@ class Notebook:
         """What is being typed."""
         self.answers = Answers(storage)
         """What was answered on worksheets."""
+
+    @property
+    def reviews(self) -> Reviews:
+        """What was recalled of cards, and which are set aside."""
+        from lecturetui.notebook.reviews import Reviews
+
+        return Reviews(self.storage)
 
     @classmethod
     def open(cls, path: Path, tell: Callable[[str], object] = narrate) -> Notebook:
@@ -208,7 +219,7 @@ class Notebook:
                 history.revise(db, row, row._replace(done=int(on), trashed=0))
 
     def undo(self) -> Change | None:
-        """Take back the newest change to a jot, answer or tick, also of an earlier day; None if there is none."""
+        """Take back the newest change to anything in the notebook, also of an earlier day; None if there is none."""
         with self.storage.writing(create=False) as db:
             return history.undo(db)
 

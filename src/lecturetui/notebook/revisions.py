@@ -14,8 +14,16 @@ TICK = "tick"
 """The kind of a ticked reminder, which is stored as jots are; its text is the reminder's id."""
 ANSWER = "answer"
 """The kind of an answer to a field of a worksheet, which is stored as jots are."""
+RECALL = "recall"
+"""The kind of an answer to a card, each a record of its own; its text is the id of the card."""
+ASIDE = "aside"
+"""The kind of a card that was set aside, which is stored as ticks are; its text is the id of the card."""
+QUIZ = "quiz"
+"""The kind of the score of a quiz; its text is the id of the lecture."""
 GONE = "gone"
 """The kind of what is left of a jot or an answer that was emptied from the trash, so that no merge brings it back."""
+ALL = frozenset((*KINDS, TICK, ANSWER, RECALL, ASIDE, QUIZ, GONE))
+"""All that there is in a notebook, save drafts."""
 
 
 class RowError(NotebookError):
@@ -53,7 +61,8 @@ class Revision(NamedTuple):
 
     `answer`, and `answered`, the time of it; `due`, a date as YYYY-MM-DD; `settled`, the ids of revisions that were
     written elsewhere at the same time and that this one was written in place of; `purged`, the ids of the revisions
-    that this one is what is left of. Of an answer: `state`, and `source`, a line.
+    that this one is what is left of. Of an answer on a worksheet: `state`, and `source`, a line. Of one to a card:
+    `rating`, 1 to 4, and `took`, milliseconds; of a card set aside: `until`, a date; of a quiz: `right` and `asked`.
     """
 
 

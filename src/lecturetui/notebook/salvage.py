@@ -11,10 +11,8 @@ from io import FileIO
 from pathlib import Path
 
 from lecturetui.notebook import heads, pages, sql_care, sql_merge, sql_search, store
-from lecturetui.notebook.answers import answer_of
-from lecturetui.notebook.jots import jot_of
 from lecturetui.notebook.pages import Record, Value
-from lecturetui.notebook.revisions import ANSWER, GONE, KINDS, TICK, Revision, RowError
+from lecturetui.notebook.revisions import ALL, ASIDE, QUIZ, RECALL, Revision, RowError
 from lecturetui.plain import clean
 
 TORN = " […]"
@@ -108,6 +106,8 @@ class _Filling:
         for name, value in self.facts.items():
             sql_care.put_fact(self.db, name, value)
         for row in self.torn:
+            if row["kind"] in (RECALL, ASIDE, QUIZ):  # of which half says nothing, or something else
+                continue
             if not _is_readable(row):
                 row["extra"] = "{}"
             sql_care.put(self.db, row)
@@ -129,8 +129,7 @@ def _revision(columns: Sequence[str], record: Record) -> dict[str, Value] | None
 def _is_readable(row: Mapping[str, Value]) -> bool:
     """Whether all of it makes sense, `extra` too."""
     try:
-        read = answer_of if row["kind"] == ANSWER else jot_of
-        read(Revision._make(row[name] for name in Revision._fields))
+        sql_care.read(Revision._make(row[name] for name in Revision._fields))
     except RowError:
         return False
     return True
@@ -138,7 +137,7 @@ def _is_readable(row: Mapping[str, Value]) -> bool:
 
 def _is_ours(row: Mapping[str, Value]) -> bool:
     return (
-        row["kind"] in (*KINDS, ANSWER, TICK, GONE)
+        row["kind"] in ALL
         and _ID.fullmatch(str(row["id"])) is not None
         and all(isinstance(row[name], str) for name in (*_TEXTS, "record", "origin"))
         and all(isinstance(row[name], str | None) for name in ("parent", "undoes"))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lecturetui.notebook import sql_answers, store
 from lecturetui.notebook.answers import answer_of
 from lecturetui.notebook.jots import jot_of
-from lecturetui.notebook.revisions import ANSWER, KINDS, RowError
+from lecturetui.notebook.revisions import ANSWER, ASIDE, KINDS, QUIZ, RECALL, Revision, RowError
 
 if TYPE_CHECKING:
     from lecturetui.notebook.pages import Value
@@ -52,15 +52,26 @@ def problems(db: sqlite3.Connection, pause: float = 0) -> list[str]:
 
 def _odd_rows(db: sqlite3.Connection, pause: float) -> list[str]:
     """What is wrong with rows that SQLite finds nothing wrong with."""
+    from lecturetui.notebook import sql_reviews
+
     found = []
-    for n, row in enumerate(chain(store.standing(db), sql_answers.every(db))):
+    for n, row in enumerate(chain(store.standing(db), sql_answers.every(db), sql_reviews.every(db))):
         try:
-            (answer_of if row.kind == ANSWER else jot_of)(row)
+            read(row)
         except RowError as error:
             found.append(str(error))
         if pause and n % STEP == 0:
             time.sleep(pause)
     return found
+
+
+def read(row: Revision) -> None:
+    """RowError for a row that holds what nobody can have written."""
+    from lecturetui.notebook.reviews import aside_of, quiz_of, recall_of
+
+    readers: dict[str, Callable[[Revision], object]]
+    readers = {ANSWER: answer_of, RECALL: recall_of, ASIDE: aside_of, QUIZ: quiz_of}
+    readers.get(row.kind, jot_of)(row)
 
 
 def columns(db: sqlite3.Connection) -> tuple[str, ...]:

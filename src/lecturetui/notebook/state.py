@@ -13,6 +13,8 @@ from lecturetui.plain import line
 
 LARGEST = 5_000_000
 """Bytes of a state file that is still read."""
+LARGEST_RECORD = 100_000_000
+"""The same of a record that only saves time."""
 MOST_FIELDS = 500
 """Worksheets of which it is remembered at which field one left them, those left last."""
 
@@ -115,13 +117,21 @@ class State:
         kept = {name: known[name] for name in known if name != worksheet} | {worksheet: field}
         self._write("worksheets", {"fields": dict(list(kept.items())[-MOST_FIELDS:])})
 
-    def _read(self, name: str) -> Mapping[str, object]:
+    def record(self, name: str) -> Mapping[str, object]:
+        """A record that can be made again whenever it is gone; empty for none."""
+        return self._read(name, LARGEST_RECORD)
+
+    def keep_record(self, name: str, known: Mapping[str, object]) -> None:
+        """Keep such a record; StateError if that fails."""
+        self._write(name, known)
+
+    def _read(self, name: str, largest: int = LARGEST) -> Mapping[str, object]:
         import json
 
         try:
             path = self._folder / f"{name}.json"
             info = path.stat()
-            known = json.loads(path.read_bytes()) if stat.S_ISREG(info.st_mode) and info.st_size <= LARGEST else None
+            known = json.loads(path.read_bytes()) if stat.S_ISREG(info.st_mode) and info.st_size <= largest else None
         except (OSError, ValueError, RecursionError):
             known = None
         return known if isinstance(known, dict) else {}

@@ -46,6 +46,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX current_board ON revision (kind, lecture, record) WHERE current AND NOT trashed",
         *sql_search.SCHEMA,
     ),
+    # Nothing new but kinds: an older program would leave them out when it recovers a damaged notebook.
+    (),
 )
 """The statements that make each version from the one before it, the first from nothing."""
 
