@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from lecturetui import __version__
+from lecturetui.commands.review_arguments import add_review
 from lecturetui.plain import line, say
 
 COMMANDS = (
-    *("lectures", "worksheets", "read", "jot", "jots", "search", "export", "import"),
-    *("cards", "new", "check", "doctor", "where", "completion"),
+    *("lectures", "worksheets", "read", "jot", "jots", "search", "cards", "review", "quiz", "export", "import"),
+    *("new", "check", "doctor", "where", "completion"),
 )
 """What a first argument is a command by; any other is a lecture."""
 KINDS = ("note", "question", "idea", "todo", "card")
@@ -110,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_reading(command)
     _add_jots(command)
+    add_review(command)
     _add_exchange(command)
     _add_care(command)
     return top
