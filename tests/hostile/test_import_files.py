@@ -110,6 +110,7 @@ def heavy_pages() -> bytes:
     made[5_000] = stream(b"BT /F1 12 Tf (ab cd) Tj 1 2 Td ET " * 18_000, packed=True)
     for number in range(10, 4_010, 2):
         made[number] = made[number].replace(b"/Contents %d 0 R" % (number + 1), b"/Contents 5000 0 R")
+        made[number] = made[number].replace(b"0 0 720 540", b"0 0 720 %d" % (540 + number))  # none looks like another
         del made[number + 1]
     return written(made)
 
@@ -126,11 +127,26 @@ def forms() -> bytes:
     return written(made | {5_012: stream(b"0 0 9 9 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 700 500]")})
 
 
+def one_page_again_and_again() -> bytes:
+    kids = b"<< /Type /Pages /Kids [" + b"10 0 R " * 9_999 + b"] /Count 9999 >>"
+    return written({**objects([GOOD]), 2: kids})
+
+
+def image() -> bytes:
+    made = objects([b"q 700 0 0 500 0 0 cm /I Do Q " + GOOD] * 3)
+    for number in range(10, 16, 2):
+        made[number] = made[number].replace(b"/Resources <<", b"/Resources << /XObject << /I 5000 0 R >>")
+    entries = b"/Type /XObject /Subtype /Image /Width 50000 /Height 50000 /ColorSpace /DeviceGray /BitsPerComponent 1"
+    return written(made | {5_000: stream(bytes(50_000 * 6_250), entries, packed=True)})
+
+
 @pytest.mark.torture
 @pytest.mark.parametrize(
     ("name", "make"),
     [
         ("pages.pdf", heavy_pages),
+        ("again.pdf", one_page_again_and_again),
+        ("image.pdf", image),
         ("forms.pdf", forms),
         ("areas.pdf", lambda: written(objects([b"0 0 720 540 re f " * 60_000] * 3, packed=True))),
         ("zeros.pdf", lambda: written({**objects([GOOD]), 11: stream(bytes(1 << 30), packed=True)})),

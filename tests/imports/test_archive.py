@@ -5,9 +5,14 @@ from __future__ import annotations
 import struct
 import tracemalloc
 import zipfile
+from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lecturetui.errors import LecturetuiError
 from lecturetui.imports.office.archive import LARGEST_MEMBER, Archive, MemberError
@@ -170,6 +175,74 @@ def test_members_that_lead_out_of_the_archive_are_not_there(name: str, tmp_path:
     with Archive(zipped(tmp_path / "talk.pptx", {name: b"x", "a": b""})) as archive:
         assert name not in archive
         assert "a" in archive
+
+
+def linked(path: Path, target: str, *names: str) -> Path:
+    """A presentation in which members are symbolic links."""
+    with zipfile.ZipFile(FILES / f"course{path.suffix}") as old, zipfile.ZipFile(path, "w") as made:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name)
+            member.external_attr = (0o120777 if name in names else 0o100644) << 16
+            made.writestr(member, target if name in names else old.read(name))
+    return path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_member_that_is_a_link_leads_nowhere(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\nsecret")
+    assert refused(linked(tmp_path / f"talk.{kind}", "/etc/passwd", MAIN[kind])).startswith(" is damaged: its ")
+    with zipfile.ZipFile(FILES / f"course.{kind}") as archive:
+        names = [name for name in archive.namelist() if name.endswith(".png")]
+    found = pages(linked(tmp_path / f"talk.{kind}", str(tmp_path / "secret.png"), *names), tmp_path)
+    assert any("of a kind that is not known" in lost for page in found for lost in page.lost)
+    assert not (tmp_path / "images").exists()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_change_to_the_elements_of_a_file_makes_more_of_it_than_a_sentence(
+    kind: str, tmp_path: Path, data: st.DataObject
+) -> None:
+    def change(text: bytes) -> bytes:
+        root = ET.fromstring(text)
+        for _ in range(data.draw(st.integers(1, 4))):
+            every = list(root.iter())
+            one, other = (every[data.draw(st.integers(0, len(every) - 1))] for _ in range(2))
+            for name in list(one.attrib)[: data.draw(st.integers(0, 2))]:
+                one.set(name, data.draw(st.sampled_from(["", "-1", "99999999999", "1e400", "nan", "rId1", "title"])))
+            other.append(deepcopy(one))
+            one.text = data.draw(st.sampled_from(["", "*", "|", "a" * 3_000, "\x85", "\u202e"]))
+        return ET.tostring(root)
+
+    path = changed(FILES / f"course.{kind}", tmp_path / f"talk.{kind}", {BODY[kind]: change})
+    with suppress(LecturetuiError):
+        assert pages(path)[0].number == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_elements_in_each_other_without_end_are_refused(kind: str, tmp_path: Path) -> None:
+    deep = b"<a>" * 100_000 + b"</a>" * 100_000
+    path = changed(FILES / f"course.{kind}", tmp_path / f"talk.{kind}", {MAIN[kind]: deep})
+    assert refused(path) in (" is damaged: its content is nested too deeply", " is damaged: its main part is no XML")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("_rels/.rels", " is damaged: its main part is missing"), ("ppt/_rels/presentation.xml.rels", "")],
+)
+def test_a_presentation_without_its_relationships(name: str, said: str, tmp_path: Path) -> None:
+    path = changed(FILES / "course.pptx", tmp_path / "talk.pptx", {name: None})
+    if said:
+        assert refused(path) == said
+    else:
+        assert {page.lost for page in pages(path)} == {("the slide, which is missing or cannot be read",)}
+
+
+@pytest.mark.parametrize("change", [None, b"", b"<torn", replaced("presentationml.slide+xml", "wordprocessingml")])
+def test_what_a_file_says_its_members_are_is_not_believed(change: Change, tmp_path: Path) -> None:
+    path = changed(FILES / "course.pptx", tmp_path / "talk.pptx", {"[Content_Types].xml": change})
+    assert pages(path) == pages(FILES / "course.pptx")
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_says_so(tmp_path: Path) -> None:

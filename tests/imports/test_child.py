@@ -117,6 +117,28 @@ source = Source(slow(), 999)
     assert "takes too long to read" in told(tmp_path, code)
 
 
+SLOW = """
+from time import process_time
+def slow():
+    for number in range(1, 7):
+        end = process_time() + 0.2
+        while process_time() < end:
+            pass
+        {}
+        yield Page(number)
+source = Source(slow(), 6)
+"""
+
+
+def test_pages_of_a_large_file_add_to_what_it_may_cost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "SECONDS", 1)
+    assert len(pages(tmp_path, SLOW.format("") + "#" * 150_000)) == 6
+
+
+def test_what_pictures_cost_elsewhere_is_not_left_for_reading(tmp_path: Path) -> None:
+    assert "takes too long to read" in told(tmp_path, SLOW.format(f"pictures.seconds = {child.SECONDS}"))
+
+
 def test_a_reader_that_waits_without_end_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "PATIENCE", 0.1)
     assert "takes too long to read" in told(tmp_path, "import time\ntime.sleep(3600)")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from time import process_time
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from lecturetui.errors import LecturetuiError
 from lecturetui.imports.pdf import drawing
+from lecturetui.imports.pdf.pages import look
 from lecturetui.imports.pdf.reader import read
 from lecturetui.imports.pictures import Pictures
 from tests.imports.pdf_files import objects, pages, stream, text, written
@@ -124,6 +127,47 @@ def test_pages_that_cost_too_much_to_draw_keep_their_text(tmp_path: Path, monkey
     made = list(read(tmp_path / "deck.pdf", Pictures(tmp_path), True).pages)
     assert made[0].title == "Title"
     assert all(one.lost == ("the picture of the page: it could not be drawn",) for one in made)
+
+
+def test_pages_that_draw_the_same_are_read_and_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = Mock(wraps=look)
+    drawn: list[int] = []
+    draw = drawing.Drawing.page
+
+    def drawing_page(deck: drawing.Drawing, index: int) -> bytes:
+        drawn.append(index)
+        return draw(deck, index)
+
+    monkeypatch.setattr("lecturetui.imports.pdf.reader.look", looked)
+    monkeypatch.setattr(drawing.Drawing, "page", drawing_page)
+    content = objects([GOOD, b"", text((40, 480, 40, "Other"))])
+    content[2] = b"<< /Type /Pages /Kids [10 0 R 10 0 R 12 0 R 14 0 R] /Count 4 >>"
+    content[12] = content[12].replace(b"13 0 R", b"11 0 R")
+    (tmp_path / "deck.pdf").write_bytes(written(content))
+    made = list(read(tmp_path / "deck.pdf", Pictures(tmp_path), True).pages)
+    assert [one.title for one in made] == ["Title", "Title", "Title", "Other"]
+    assert made[0].body == made[2].body.replace("Slide 3", "Slide 1")
+    assert len(list((tmp_path / "images").iterdir())) == 2
+    assert (looked.call_count, drawn) == (2, [0, 3])
+
+
+def test_pages_that_look_alike_are_made_a_picture_once(tmp_path: Path) -> None:
+    import pypdfium2
+
+    (tmp_path / "deck.pdf").write_bytes(written(objects([GOOD, GOOD, b""])))
+    with closing(pypdfium2.PdfDocument(tmp_path / "deck.pdf")) as document:
+        first = drawing._drawn(document, 0, drawing._Drawn())
+        assert drawing._drawn(document, 1, first) is first
+        assert drawing._drawn(document, 2, first).data not in (b"", first.data)
+
+
+def test_what_reading_costs_is_not_left_for_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "deck.pdf").write_bytes(SMALL)
+    drawn = drawing.Drawing(tmp_path / "deck.pdf")
+    late = process_time() + drawing.SECONDS
+    monkeypatch.setattr("lecturetui.imports.pdf.drawing.process_time", lambda: late)
+    with closing(drawn), pytest.raises(drawing.DrawingError):
+        drawn.page(0)
 
 
 def test_who_draws_ends_in_the_middle_of_a_page_when_nobody_asks_any_more(tmp_path: Path) -> None:

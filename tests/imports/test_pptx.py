@@ -150,7 +150,11 @@ def test_what_a_slide_loses_is_told_in_a_few_words(shape: str, lost: str, tmp_pa
 
 @pytest.mark.parametrize(
     ("name", "data", "lost"),
-    [("image1.emf", b"\1\0\0\0", "a drawing in EMF"), ("image1.png", b"GIF?", "a picture of a kind that is not known")],
+    [
+        ("image1.emf", b"\1\0\0\0", "a drawing in EMF"),
+        ("image1.svg", b"<svg><script>alert(1)</script></svg>", "a drawing in SVG"),
+        ("image1.png", b"<svg><script>alert(1)</script></svg>", "a picture of a kind that is not known"),
+    ],
 )
 def test_a_picture_that_cannot_be_shown_is_told(name: str, data: bytes, lost: str, tmp_path: Path) -> None:
     page = one(tmp_path, picture(), part=("image", name, data))

@@ -28,8 +28,8 @@ READERS = {
     "text": "lecturetui.imports.plain_deck",
 }
 """Kind of a file to the module that reads it, which the process alone loads."""
-SECONDS = 6
-"""Of work until the next page, for a small file; a large one has a second more for every 2 MB."""
+SECONDS = 7
+"""Of work until the next page, and on a small file as a whole; a large one has a second more for every 2 MB."""
 PATIENCE = 60.0
 """Seconds by the clock until the next page: the disk may be slow, and others work too."""
 PAGES = 20_000

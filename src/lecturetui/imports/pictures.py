@@ -36,6 +36,8 @@ class Pictures:
         self._names: dict[bytes, str] = {}
         self._counts: dict[int, int] = {}
         self._bytes = 0
+        self.seconds = 0.0
+        """Of work that another process had with them."""
 
     def keep(self, data: bytes, page: int, *, whole: bool = False) -> str:
         """The name of a picture on a page, or of the `whole` page, relative to the lecture's folder.

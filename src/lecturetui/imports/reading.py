@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from math import ceil
 from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO
 
 from lecturetui.errors import LecturetuiError
+from lecturetui.imports.allowance import PAGE_SECONDS, added_seconds
 from lecturetui.imports.messages import LONGEST, encoded, of_page
 
 MEMORY = 640 << 20
@@ -22,10 +24,6 @@ FILE = 64 << 20
 """Bytes of a file that is written at most."""
 ALL_SECONDS = 3600
 """Seconds of work on a file at most."""
-PAGE_SECONDS = 0.5
-"""That each page which was read adds to what the first one had: honest ones take a tenth of it."""
-BYTES = 8_000
-"""Of the file for each second that pages add: many pages in few bytes are no reason to work for hours."""
 
 
 def main() -> None:
@@ -59,9 +57,10 @@ def _read(
     more = {"dialect": dialect} if dialect else {}
     source = read(path, pictures, pictures is not None, **more)
     send({"count": source.count, "title": source.title, "author": source.author, "date": source.date})
-    added = path.stat().st_size / BYTES
+    added = added_seconds(path.stat().st_size)
     for number, page in enumerate(source.pages, 1):
-        _renew(allowance, allowance + min(number * PAGE_SECONDS, added))
+        spent = pictures.seconds if pictures else 0.0
+        _renew(allowance, allowance + min(number * PAGE_SECONDS, added) - spent)
         send({"page": of_page(page)})
     send({"end": True})
 
@@ -98,8 +97,6 @@ def _limit(allowance: int) -> None:
     for kind, soft, hard in limits:
         with suppress(ValueError, OSError):  # a person's own limits may be lower
             resource.setrlimit(kind, (soft, hard))
-    with suppress(OSError):
-        os.nice(10)
     asked = os.getppid()
 
     def look(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
@@ -113,7 +110,7 @@ def _limit(allowance: int) -> None:
 def _renew(allowance: int, most: float) -> None:
     """Give the next page as much time as the first one had, unless that is more than all pages so far may have."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = min(int(used.ru_utime + used.ru_stime) + 1 + allowance, int(most) + 1)
+    soft = max(1, min(int(used.ru_utime + used.ru_stime) + 1 + allowance, ceil(most)))
     with suppress(ValueError, OSError):
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard) if hard >= 0 else soft, hard))

@@ -11,9 +11,12 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from time import monotonic, process_time
+
+from lecturetui.imports.allowance import PAGE_SECONDS, added_seconds
 
 WIDTH = 1280
 """Pixels that a picture is wide."""
@@ -21,14 +24,11 @@ HIGHEST = 1920
 """Pixels that it is high at most; a page that is higher is drawn narrower."""
 PATIENCE = 20.0
 """Seconds by the clock for a page at most."""
-SECONDS = 2.0
-"""Of work on the pages that cost too much, for a small file; a large one has a second more for every MB."""
+SECONDS = 5.0
+"""Of work on drawing and on reading, for a small file, which leaves some for reading on; a large one has a second more
+for every MB."""
 MOST_SECONDS = 8
 """Of work for one page."""
-PAGE_SECONDS = 0.5
-"""Of work that each page adds to that."""
-BYTES = 8_000
-"""Of the file for each second that pages add."""
 MEMORY = 512 << 20
 """Bytes of address space: a page is drawn small, whatever is on it."""
 START = 60.0
@@ -43,6 +43,15 @@ class DrawingError(Exception):
     """A page that could not be drawn."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A page as it was drawn."""
+
+    size: tuple[int, int] = (0, 0)
+    pixels: bytes = b""
+    data: bytes = b""
+
+
 class Drawing:
     """Draws the pages of one file."""
 
@@ -51,18 +60,21 @@ class Drawing:
         self._process: subprocess.Popen[bytes] | None = None
         self._failed = 0
         size = path.stat().st_size
-        self._seconds = SECONDS + min(size >> 20, 20)
-        self._added = size / BYTES
+        self._seconds = SECONDS + min(size >> 20, 20) + process_time()
+        self._added = added_seconds(size)
+        self.spent = 0.0
+        """Seconds of work so far."""
 
     def page(self, index: int) -> bytes:
         """The picture of a page from 0, as PNG or JPEG; DrawingError if there is none."""
         more = min(PAGE_SECONDS, self._added)
         self._added -= more
         self._seconds += more
-        if self._failed >= MOST_FAILED or self._seconds < PAGE_SECONDS:
+        left = self._seconds - self.spent - process_time()
+        if self._failed >= MOST_FAILED or left < PAGE_SECONDS:
             raise DrawingError
         try:
-            data = self._asked(index)
+            data = self._asked(index, ceil(min(left, MOST_SECONDS)))
         except OSError:
             data = b""
         if not data:
@@ -83,13 +95,12 @@ class Drawing:
                 with suppress(OSError):
                     stream.close()
 
-    def _asked(self, index: int) -> bytes:
+    def _asked(self, index: int, allowed: int) -> bytes:
         process = self._process or self._begun()
         self._process = process
         if process.stdin is None or process.stdout is None:  # both are pipes
             return b""
         until = monotonic() + PATIENCE
-        allowed = ceil(min(self._seconds, MOST_SECONDS))
         cost = float(allowed)
         try:
             process.stdin.write(b"%d %d\n" % (index, allowed))
@@ -100,7 +111,7 @@ class Drawing:
             self.close()  # the next page gets a process of its own
             return b""
         finally:
-            self._seconds -= cost
+            self.spent += cost
 
     def _begun(self) -> subprocess.Popen[bytes]:
         self._process = process = subprocess.Popen(
@@ -142,7 +153,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     sys.stdout.buffer.write(b"!")
     sys.stdout.buffer.flush()
-    document = None
+    document, latest = None, _Drawn()
     for line in sys.stdin.buffer:
         index, allowed = map(int, line.split())
         begun = process_time()
@@ -152,7 +163,8 @@ def main() -> None:
         try:
             if document is None:
                 document = pypdfium2.PdfDocument(sys.argv[1])
-            data = _drawn(document, index)
+            latest = _drawn(document, index, latest)
+            data = latest.data
         except Exception:  # noqa: BLE001 - whatever is wrong with the page
             data = b""
         cost = round(1000 * (process_time() - begun))
@@ -171,7 +183,8 @@ def _end_with(asker: int) -> None:
     os._exit(1)
 
 
-def _drawn(document: object, index: int) -> bytes:
+def _drawn(document: object, index: int, latest: _Drawn) -> _Drawn:
+    """A page as a picture, which is the latest one if it looks the same."""
     from io import BytesIO
 
     page = document[index]  # type: ignore[index]
@@ -179,15 +192,18 @@ def _drawn(document: object, index: int) -> bytes:
         width, height = page.get_size()
         bitmap = page.render(scale=min(WIDTH / max(width, 1), HIGHEST / max(height, 1)))
         picture = bitmap.to_pil().convert("RGB")
-        out = BytesIO()
-        picture.save(out, "PNG")
-        if out.tell() > LARGE:
-            out = BytesIO()
-            picture.save(out, "JPEG", quality=85)
         bitmap.close()
-        return out.getvalue()
     finally:
         page.close()
+    pixels = picture.tobytes()
+    if (picture.size, pixels) == (latest.size, latest.pixels):
+        return latest
+    out = BytesIO()
+    picture.save(out, "PNG", compress_level=3)  # a tenth larger than at 6, in half the time
+    if out.tell() > LARGE:
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=85)
+    return _Drawn(picture.size, pixels, out.getvalue())
 
 
 if __name__ == "__main__":

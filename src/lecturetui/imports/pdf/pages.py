@@ -22,6 +22,8 @@ DAMAGED = "its text: the page is damaged"
 TOO_MUCH = "its text: too much is drawn on the page"
 LONGEST_TITLE = 200
 MOST_TITLE_LINES = 4
+_DRAWN = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Annots")
+"""The entries of a page that tell how it looks."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,14 @@ class Look:
     lost: list[str] = field(default_factory=list)
     readable: bool = True
     """Whether drawing it is worth trying."""
+
+
+def drawn_by(page: Any) -> str:
+    """What a page of pypdf draws, by what the file calls it: where it is the same, pages look alike; '' if unknown."""
+    try:
+        return repr([page.raw_get(key) for key in _DRAWN if key in page])
+    except Exception:  # noqa: BLE001 - pypdf raises anything at a broken page
+        return ""
 
 
 def look(page: Any, fonts: Fonts) -> Look:

@@ -6,9 +6,8 @@ Text is pypdf's to read, in Python and within limits; drawing is pypdfium2's.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -19,10 +18,11 @@ from lecturetui.errors import LecturetuiError
 from lecturetui.imports import writing
 from lecturetui.imports.model import Page, Source
 from lecturetui.imports.pdf.drawing import Drawing, DrawingError
+from lecturetui.imports.pdf.facts import facts
 from lecturetui.imports.pdf.fonts import Fonts
 from lecturetui.imports.pdf.outline import Outline, outline
 from lecturetui.imports.pdf.overlays import goes_on, labels
-from lecturetui.imports.pdf.pages import NO_TEXT, Look, body, look, titled
+from lecturetui.imports.pdf.pages import NO_TEXT, Look, body, drawn_by, look, titled
 from lecturetui.imports.pdf.running import Running, sample
 from lecturetui.imports.pictures import PictureError, Pictures
 
@@ -44,16 +44,6 @@ KEPT_OBJECTS = 10_000
 """Objects of the file that stay in memory at most when a page is done: each may bring a hundred others with it."""
 MANY_SHAPES = 30
 """Lines and areas that a page without text has when it is a picture."""
-_MADE_BY = re.compile(
-    r"^(?:microsoft (?:office )?powerpoint|powerpoint|keynote|libreoffice|openoffice|impress)\s*[-–—:]\s*",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(r"\.(?:pptx?m?|ppsx?|odp|key|pdf|tex|dvi|ps|docx?|html?|md|indd)$", re.IGNORECASE)
-_NO_TITLE = re.compile(
-    r"(?:untitled|unnamed|no title|title|powerpoint.{0,3}pr.sentation|presentation|document|slide|folie)?\s*\d*"
-    r"|about:blank|(?:file|https?|data):\S*|\\376\\377",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -75,7 +65,7 @@ def read(path: Path, pictures: Pictures | None, page_pictures: bool) -> Source: 
     """
     reader = _opened(path)
     deck = _Deck(path, reader, pictures if page_pictures else None)
-    title, author, date = _facts(reader)
+    title, author, date = facts(reader)
     return Source(deck.pages(), deck.count, title, author, date)
 
 
@@ -136,17 +126,20 @@ class _Deck:
         self._fonts = Fonts()
         self._kept = 0
         self._looks: dict[int, Look] = {}
+        self._latest = "", Look()
+        self._pictured = "", ""
         self.count = len(reader.pages)
 
     def pages(self) -> Iterator[Page]:
         """The pages; one that builds up on the one before takes its place."""
+        drawing = Drawing(self._path)
         self._looks = {index: self._look(index) for index in sample(self.count)}
         running = Running((found.height, found.lines) for found in self._looks.values())
         usual_pictures = min(found.pictures for found in self._looks.values())
         sections = outline(self._reader, self.count)
         named = labels(self._reader, self.count)
         waiting: _Read | None = None
-        with closing(self._reader.stream), closing(Drawing(self._path)) as drawing:
+        with closing(self._reader.stream), closing(drawing):
             for index in range(self.count):
                 now = self._page(index, running, sections, named[index] if named else "", usual_pictures)
                 if waiting and not _same_slide(waiting, now, labelled=bool(named)):
@@ -156,10 +149,15 @@ class _Deck:
                 yield self._with_picture(waiting, drawing)
 
     def _look(self, index: int) -> Look:
-        try:
-            return look(self._reader.pages[index], self._fonts)
-        finally:
-            self._let_go()
+        """What is on a page; one that draws what the one before did is not read again."""
+        page = self._reader.pages[index]
+        drawn = drawn_by(page)
+        if drawn != self._latest[0] or not drawn:
+            try:
+                self._latest = drawn, look(page, self._fonts)
+            finally:
+                self._let_go()
+        return self._latest[1]
 
     def _let_go(self) -> None:
         """Forget what pypdf keeps of pages that are done: their content, and of all else what is oldest."""
@@ -201,11 +199,7 @@ class _Deck:
             return page
         lost = [what for what in page.lost if what not in ("a picture", "pictures")]
         try:
-            # What is too much to read is not handed on.
-            data = drawing.page(made.index) if made.readable else b""
-            name = self._pictures.keep(data, page.number, whole=True) if data else ""
-        except DrawingError:
-            name = ""
+            name = self._picture(made, drawing)
         except PictureError as problem:
             return replace(page, lost=(*page.lost, str(problem)))
         if not name:
@@ -213,6 +207,16 @@ class _Deck:
         lost = ["its text (a picture of it is kept)" if what.startswith("its text") else what for what in lost]
         picture = writing.picture(f"Slide {page.number} as a picture", name)
         return replace(page, body=f"{page.body}\n\n{picture}".strip(), lost=tuple(lost))
+
+    def _picture(self, made: _Read, drawing: Drawing) -> str:
+        """The name of a page's picture, '' if it cannot be drawn; what is too much to read is not even tried."""
+        drawn = drawn_by(self._reader.pages[made.index])
+        if self._pictures and made.readable and (drawn != self._pictured[0] or not drawn):
+            name = ""
+            with suppress(DrawingError):
+                name = self._pictures.keep(drawing.page(made.index), made.page.number, whole=True)
+            self._pictured, self._pictures.seconds = (drawn, name), drawing.spent
+        return self._pictured[1] if made.readable else ""
 
 
 def _same_slide(before: _Read, after: _Read, *, labelled: bool) -> bool:
@@ -223,18 +227,3 @@ def _same_slide(before: _Read, after: _Read, *, labelled: bool) -> bool:
 
 def _is_content(value: Any) -> bool:
     return hasattr(value, "get_data") and value.get("/Type") != "/ObjStm"
-
-
-def _facts(reader: Any) -> tuple[str, str, str]:
-    """Title, author and day of a file, as far as it says them."""
-    try:
-        info = reader.metadata or {}
-        title, author = (plain.line(str(info.get(key) or ""))[:300] for key in ("/Title", "/Author"))
-        created = str(info.get("/CreationDate") or "")
-    except Exception:  # noqa: BLE001 - pypdf raises anything at a damaged file
-        return "", "", ""
-    title = _SUFFIX.sub("", _MADE_BY.sub("", title)).strip()
-    if _NO_TITLE.fullmatch(title):
-        title = ""
-    day = re.match(r"(?:D:)?(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", created)
-    return title, author, "-".join(day.groups()) if day else ""
