@@ -221,12 +221,13 @@ async def test_undo_and_redo_take_an_added_jot_back_and_bring_it_again(opened: O
     async with opened() as pilot:
         await pilot.press("i")
         await type_text(pilot, "idea")
-        await pilot.press("enter", "u")
-        await pilot.pause()
-        assert not Notebook.open(home.notebook).jots()
-        await pilot.press("U")
-        await pilot.pause()
-        assert [jot.text for jot in Notebook.open(home.notebook).jots()] == ["idea"]
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen_of(pilot))
+        with closing(Notebook.open(home.notebook)) as notebook:
+            await pilot.press("u")
+            await until(pilot, lambda: not notebook.jots())
+            await pilot.press("U")
+            await until(pilot, lambda: [jot.text for jot in notebook.jots()] == ["idea"])
 
 
 async def test_it_opens_where_one_left_it(opened: Opener) -> None:

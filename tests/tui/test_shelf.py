@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from lecturetui.lecture import Lecture, load
-from lecturetui.notebook import Place, State
+from lecturetui.notebook import Notebook, Place, State
 from lecturetui.places import Places, places
 from lecturetui.settings import Settings
 from lecturetui.tui import shelf_cards
@@ -213,7 +213,7 @@ async def test_keys_that_were_set_are_told_as_they_are(here: Places) -> None:
     async with shelf(here, settings=Settings(keys={"jot.note": "y", "pane.ideas": "ctrl+h"})) as pilot:
         legend = str(pilot.app.screen.query_one("#legend", Static).content)
         assert "y a i t  note" in legend
-        assert "1…8" in legend
+        assert "1…9" in legend
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60), (20, 5), (3, 2)])
@@ -243,3 +243,30 @@ def test_the_bar_is_full_only_when_all_was_seen(seen: int, cells: int) -> None:
     card = Card(Path("x"), "Title", slides=1000, seen=seen)
     bar = card_lines(card, 80, roomy=False)[-1]
     assert sum(span.end - span.start for span in bar.spans if span.style == "$text-success") == cells
+
+
+def answered(here: Places, rating: int, lecture: str = "first") -> str:
+    """A card on a lecture that was answered a while ago; its id."""
+    notebook = Notebook.open(here.notebook)
+    card = notebook.add("card", "Q\nA", lecture=lecture, slide="one")
+    notebook.reviews.answer(f"jot/{card.id}", rating, lecture=lecture)
+    return card.id
+
+
+async def test_what_is_due_is_told_of_each_lecture_and_in_all(here: Places) -> None:
+    answered(here, 1)
+    answered(here, 1)
+    answered(here, 1, "second")
+    async with shelf(here) as pilot:
+        await until(pilot, lambda: "3 cards due" in str(pilot.app.screen.query_one("#name", Static).content))
+        cards = {card.id: card.due for group in pilot.app.screen.query_one(Cards).groups for card in group.cards}
+        assert cards == {"first": 2, "second": 1, "broken": 0}
+
+
+async def test_nothing_is_told_of_cards_when_nothing_is_due(here: Places) -> None:
+    answered(here, 4)
+    gone = answered(here, 1)
+    Notebook.open(here.notebook).trash(gone)
+    async with shelf(here) as pilot:
+        assert "due" not in str(pilot.app.screen.query_one("#name", Static).content)
+        assert "due" not in "\n".join(line.plain for line in pilot.app.screen.query_one(Cards).lines)

@@ -32,6 +32,11 @@ def jot_cards(jots: Iterable[Jot]) -> Iterator[Card]:
             yield from _cards(jot)
 
 
+def has_gap(text: str) -> bool:
+    """Whether some of a text is left out when it is asked for."""
+    return bool(_gaps(text))
+
+
 def _cards(jot: Jot) -> Iterator[Card]:
     gaps = _gaps(jot.text)
     text = _filled(jot.text, gaps, 0, len(jot.text)).strip()

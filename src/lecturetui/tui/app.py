@@ -147,7 +147,7 @@ class LectureApp(App[None]):
         """What the list of lectures shows; it keeps what it has read."""
         from lecturetui.tui.bookcase import Bookcase
 
-        return Bookcase(self.places, self.state, lambda: self.notebook)
+        return Bookcase(self.places, self.state, lambda: self.notebook, self.settings.day_ends)
 
     def tell(self, sentence: str) -> None:
         """Say something that came up beside the reading; from any thread."""

@@ -21,6 +21,7 @@ from lecturetui.tui.shelf_cards import Card, read_card, seen_of, unread_card
 if TYPE_CHECKING:
     from lecturetui.notebook.notebook import Notebook
     from lecturetui.notebook.tally import Tally
+    from lecturetui.tui.shelf_due import Due
 
 
 class Bookcase:
@@ -29,8 +30,8 @@ class Bookcase:
     Reading is asked for and looked at on the app's thread; each piece is there as soon as its disk has answered.
     """
 
-    def __init__(self, places: Places, state: State, notebook: Callable[[], Notebook]) -> None:
-        self._places, self._state, self._notebook = places, state, notebook
+    def __init__(self, places: Places, state: State, notebook: Callable[[], Notebook], day_ends: int) -> None:
+        self._places, self._state, self._notebook, self._day_ends = places, state, notebook, day_ends
         self.readers = Readers()
         self._lock = Lock()
         self._entries: dict[Path, list[Path]] = {}
@@ -39,6 +40,8 @@ class Bookcase:
         self._cards: dict[Path, tuple[object, Card]] = {}
         """What the files were like, and what was in them."""
         self._tallies: Mapping[str, Tally] = {}
+        self._counts: dict[Path, int] = {}
+        """How many cards of a lecture are due today."""
         self._pending: dict[tuple[str, Path | None], int] = {}
         """The jobs of this reading that are not done, and of which round they are."""
         self._round = 0
@@ -64,6 +67,7 @@ class Bookcase:
         for place in (self._places.lectures, self._places.shipped):
             self._do(("list", place), partial(self._list, place), soon=True)
         self._do(("count", None), self._count)
+        self._do(("due", None), partial(self._look_what_is_due, later=2))
 
     @property
     def arranged(self) -> bool:
@@ -119,9 +123,10 @@ class Bookcase:
         """The card with what is known from elsewhere; the one told before if nothing is new."""
         jots, questions = self._tallies.get(card.id, (0, 0))
         opened = self._opened.times.get(str(card.path), 0)
-        if not (jots or questions or opened or twin):
+        due = self._counts.get(card.path, 0)
+        if not (jots or questions or opened or twin or due):
             return card
-        told = replace(card, jots=jots, questions=questions, opened=opened, twin=twin)
+        told = replace(card, jots=jots, questions=questions, opened=opened, twin=twin, due=due)
         before = self._told.get(card.path)
         return before if before == told else told
 
@@ -194,3 +199,22 @@ class Bookcase:
             self._tallies = self._notebook().tallies()
         except LecturetuiError:
             self._tallies = {}  # a notebook that cannot be read only leaves the numbers out; jotting says why
+
+    def _look_what_is_due(self, later: int) -> None:
+        if later:  # after what is read now, and after what that leads to
+            self._do((f"due {later}", None), partial(self._look_what_is_due, later - 1))
+            return
+        from lecturetui.tui.shelf_due import Due
+
+        try:
+            due = Due(self._notebook(), self._state, self._day_ends)
+        except LecturetuiError:
+            return  # as for the tallies
+        with self._lock:
+            paths = [path for path, (_, card) in self._cards.items() if card.id in due.lectures]
+            self._counts = {path: many for path, many in self._counts.items() if path in paths}
+        for path in paths:
+            self._do(("due", path), partial(self._count_due, due, path))
+
+    def _count_due(self, due: Due, path: Path) -> None:
+        self._counts[path] = due.count(path)

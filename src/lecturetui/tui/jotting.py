@@ -43,6 +43,9 @@ class JottingScreen(Screen[None]):
         Binding("a", "jot('question')", "ask", id="jot.question", tooltip="Write a question on this slide"),
         Binding("i", "jot('idea')", "idea", id="jot.idea", tooltip="Write an idea on this slide"),
         Binding("t", "jot('todo')", "todo", id="jot.todo", tooltip="Write a todo on this slide"),
+        Binding(
+            "c", "jot('card')", "card", id="jot.card", tooltip="Write a card on this slide: a question, its answer"
+        ),
         Binding("u", "undo(True)", "undo", show=False, id="jot.undo", tooltip="Take back the last change"),
         Binding("U", "undo(False)", "redo", show=False, id="jot.redo", tooltip="Do again what was taken back"),
     ]
@@ -62,6 +65,8 @@ class JottingScreen(Screen[None]):
     """Ids of the ticked reminders; read while their pane is on show."""
     unplaced: reactive[tuple[Jot, ...]] = reactive((), repaint=False)
     """The jots of the lecture that are on none of its slides, newest first."""
+    changes: reactive[int] = reactive(0, repaint=False)
+    """How often something was written to the notebook, here or in another window."""
 
     def __init__(self, lecture: Lecture) -> None:
         super().__init__()
@@ -107,6 +112,7 @@ class JottingScreen(Screen[None]):
     def after_change(self, *, moved: bool = True) -> None:
         """Show what was written, and have the person's own folder show it too; `moved` as for reading."""
         self.read_notebook(moved=moved)
+        self.changes += 1
         if self.app.settings.mirror and not self._mirrors:
             self._mirrors = True
             self.set_timer(MIRROR_AFTER, self._mirror)
@@ -162,9 +168,9 @@ class JottingScreen(Screen[None]):
         self, kind: str, title: str, save: Callable[[str], object], place: str, text: str = "", **how: bool
     ) -> None:
         """Open the prompt on the draft of `place`, or else on `text`; LecturetuiError if there is no notebook."""
-        from lecturetui.tui.prompt import Prompt, Writing
+        from lecturetui.tui.prompt import Writing, prompt_for
 
-        prompt = Prompt(Writing(kind, title, save, self.app.notebook.drafts, place, text, **how))
+        prompt = prompt_for(Writing(kind, title, save, self.app.notebook.drafts, place, text, **how))
         self.app.push_screen(prompt, self._after_prompt)
 
     def _after_prompt(self, _: bool | None) -> None:

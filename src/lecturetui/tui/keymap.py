@@ -125,7 +125,7 @@ def all_places() -> Iterator[Place]:
         module = import_module(f"lecturetui.tui.panes.{kind.name}")
         for widget in _focusable(module):
             yield [*widget, *_bindings(module.PANE), *_bindings(LectureScreen), *app]
-    for name in ("shelf", "keys", "links", "prompt", "workshop", "worksheet"):
+    for name in ("shelf", "keys", "links", "prompt", "card_prompt", "review_quiz", "workshop", "worksheet"):
         module = import_module(f"lecturetui.tui.{name}")
         for screen in _named(module, Screen):
             # Over a modal screen only those bindings of the app work that come before all.

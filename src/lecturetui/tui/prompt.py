@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lecturetui.tui.app import LectureApp
     from lecturetui.tui.editor import Edited
 
-__all__ = ["Keys", "Line", "Prompt", "Writing"]
+__all__ = ["Keys", "Line", "Prompt", "Writing", "prompt_for"]
 
 DRAFT_AFTER = 0.5
 """Seconds of typing after which the text so far is on disk."""
@@ -80,7 +80,7 @@ class Prompt(ModalScreen[bool]):
         writing = self.writing
         with Vertical(id="prompt") as box:
             box.border_title = Content.assemble(words.mark(writing.kind), (plain.line(writing.title), "bold"))
-            yield self.line
+            yield from self.lines()
             yield Static(id="prompt-fault")
             yield Keys(id="prompt-keys")
 
@@ -91,10 +91,28 @@ class Prompt(ModalScreen[bool]):
         if self.writing.in_editor:
             self.call_after_refresh(self.action_editor)
 
+    def lines(self) -> ComposeResult:
+        """What one types in."""
+        yield self.line
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.line.text
+
+    def lacks(self) -> str:
+        """What it lacks for being stored, '' for nothing."""
+        return ""
+
+    def fill(self, text: str) -> None:
+        """Have another text stand there."""
+        self.line.replace(text, (0, 0), self.line.document.end)
+        self.line.grown = self.line.grown or "\n" in text
+
     @property
     def draft(self) -> str:
         """What was typed, '' if that is what stood there from the start."""
-        text = self.line.text
+        text = self.text
         return "" if text == self.writing.text else text
 
     @on(TextArea.Changed)
@@ -136,9 +154,12 @@ class Prompt(ModalScreen[bool]):
     @on(Line.Submitted)
     async def store(self) -> None:
         """Store the text and close; with nothing written, just close."""
-        text = self.line.text
+        text = self.text
         if not text.strip() and not (self.writing.may_go and self.writing.text):
             await self.action_put_away()
+            return
+        if lacking := self.lacks():
+            self._tell(lacking)
             return
         async with self._writes:
             if self.is_current and await self._try(self.writing.save, text):
@@ -157,14 +178,13 @@ class Prompt(ModalScreen[bool]):
         from lecturetui.tui import editor
 
         await self.keep()
-        given = self.line.text
+        given = self.text
         try:
             edited = editor.edit(self.app, given, self.app.places.state)
         except LecturetuiError as error:
             self._tell(str(error))
             return
-        self.line.replace(edited.text, (0, 0), self.line.document.end)
-        self.line.grown = self.line.grown or "\n" in edited.text
+        self.fill(edited.text)
         if await self._settle(edited) and self.writing.in_editor:
             await (self.action_put_away() if edited.text == given else self.store())
 
@@ -195,3 +215,12 @@ class Prompt(ModalScreen[bool]):
         if self.draft != self._kept:
             with suppress(LecturetuiError):
                 self._keep_draft(self.draft)
+
+
+def prompt_for(writing: Writing) -> Prompt:
+    """The prompt in which a jot of its kind is written; NotebookError if the draft cannot be read."""
+    if writing.kind != "card":
+        return Prompt(writing)
+    from lecturetui.tui.card_prompt import CardPrompt
+
+    return CardPrompt(writing)

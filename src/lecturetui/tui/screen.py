@@ -30,7 +30,7 @@ COUNT_WAITS = 1.5
 """Seconds in which digits count together, as in `14G`."""
 KEEP_AFTER = 0.5
 """Seconds after which the place one is at is remembered."""
-FACTS = ("lecture", "ideas", "questions", "ticks", "todos", "unplaced", "index")
+FACTS = ("lecture", "ideas", "questions", "ticks", "todos", "unplaced", "index", "changes")
 """The lecture, what the notebook holds, and the place of the slide, as the panes name what they want of it."""
 
 

@@ -113,6 +113,7 @@ class ShelfScreen(ShelfRoom):
         if len(self._known) == 1 and self._groups[0].name == SHIPPED:
             self._known = [Shown("", self._known[0].cards)]
         before, self.many = self.many, len(known)
+        self.due = sum({card.id: card.due for card in known.values()}.values())
         if (before > FEW) != (self.many > FEW):
             self.on_resize()
         self.put()

@@ -55,6 +55,8 @@ class Card:
     jots: int = 0
     questions: int = 0
     """Those that are open."""
+    due: int = 0
+    """Cards that are to be recalled today."""
     opened: float = 0
     """When it was last opened, in seconds since 1970."""
     twin: bool = False
@@ -162,11 +164,17 @@ def _twin() -> Content:
 
 
 def _tally(card: Card) -> Content:
-    jots = f"{card.jots} jot{'s' * (card.jots != 1)}" if card.jots else ""
-    if not card.questions:
-        return Content.styled(jots, DIM)
-    open_ = f"{card.questions} open question{'s' * (card.questions != 1)}"
-    return Content.assemble((jots, DIM), (" · " if jots else "", DIM), (open_, "$text-warning"))
+    told = [Content.styled(f"{card.jots} jot{'s' * (card.jots != 1)}", DIM)] if card.jots else []
+    if card.questions:
+        told.append(Content.styled(f"{card.questions} open question{'s' * (card.questions != 1)}", "$text-warning"))
+    if card.due:
+        told.append(Content.styled(due(card.due), DIM))
+    return Content.styled(" · ", DIM).join(told)
+
+
+def due(cards: int) -> str:
+    """How many cards are due today: `12 cards due`."""
+    return f"{cards} card{'s' * (cards != 1)} due"
 
 
 def _opened(card: Card) -> str:

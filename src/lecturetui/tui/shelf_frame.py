@@ -17,7 +17,7 @@ KEYS = (
     ({"app.lectures": "ctrl+o"}, "lectures"),
     ({"jot.note": "n", "jot.question": "a", "jot.idea": "i", "jot.todo": "t"}, "note, question, idea, todo"),
     ({"app.keys": "question_mark"}, "all keys"),
-    ({"pane.slides": "1", "": "…", "pane.questions": "8"}, "the panes"),
+    ({"pane.slides": "1", "": "…", "pane.review": "9"}, "the panes"),
     ({"app.quit": "q"}, "quit"),
 )
 """The few keys one needs: id of each binding with its key, and what they do. They stand in two columns."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from lecturetui.finding import Query
 from lecturetui.tui import shelf_frame
 from lecturetui.tui.chrome import Hints
+from lecturetui.tui.shelf_cards import due
 from lecturetui.tui.shelf_filter import Filter
 from lecturetui.tui.shelf_frame import ABOUT, WIDEST
 from lecturetui.tui.shelf_list import FEW, LOW, SHORT, Cards
@@ -42,6 +43,8 @@ class ShelfRoom(Screen[None]):
         """What was typed."""
         self.many = 0
         """How many lectures there are, whatever was typed."""
+        self.due = 0
+        """How many of their cards are due today."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="shelf"):
@@ -97,7 +100,9 @@ class ShelfRoom(Screen[None]):
         width = max(1, min(WIDEST, self.size.width) - 4)
         found = sum(len(group.cards) for group in cards.groups)
         count = f"{found} of {self.many} lectures" if self.wanted else f"{self.many} lectures"
-        title = shelf_frame.title(count if cards.dense or self.wanted else "", width - 1, about=not self._is_small)
+        told = [count] if cards.dense or self.wanted else []
+        told += [due(self.due)] if self.due else []
+        title = shelf_frame.title(" · ".join(told), width - 1, about=not self._is_small)
         self.query_one("#name", Static).update(title)
         column = 46 if self.size.width >= 100 else 38
         lines = 1 if self.size.height < SHORT else 3

@@ -14,8 +14,8 @@ from textual.strip import Strip
 
 from lecturetui.lecture.model import Lecture
 from lecturetui.tui.markdown import markdown_lines
-from lecturetui.tui.page import Page
 from lecturetui.tui.pane import lecture_on_show
+from lecturetui.tui.tall_page import TallPage
 
 if TYPE_CHECKING:
     from lecturetui.tui.app import LectureApp
@@ -27,7 +27,7 @@ MEASURE = 78
 """Cells a line of text takes at most: longer lines are hard to read."""
 
 
-class SlidePage(Page):
+class SlidePage(TallPage):
     """Shows the slide at `index`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,14 +96,6 @@ class SlidePage(Page):
     def watch_notes(self) -> None:
         """Show or hide the lecturer's notes."""
         self.renew()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        self._say_more()
-
-    def renew(self, *, home: bool = False) -> None:
-        super().renew(home=home)
-        self._say_more()
 
     def painted(self) -> dict[int, Strip]:
         lines, strips = self._ready
@@ -181,17 +173,9 @@ class SlidePage(Page):
 
         show_pictures(self.app, self.lecture, self.lecture.slides[self.index])
 
-    def _say_more(self) -> None:
-        below = self.lines_below if self.lines else 0
-        more = f"↓ {below} more line{'s' if below > 1 else ''}" if below else ""
-        if more != (self.border_subtitle or ""):  # Setting it paints the whole slide.
-            self.border_subtitle = Content(more)
-
     def action_on(self, by: int) -> None:
         """A screenful down or up; at the end of the slide, the next or the previous one."""
-        if (by > 0 and self.lines_below) or (by < 0 and self.scroll_offset.y):
-            self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
-        else:
+        if not self.turn(by):
             self.post_message(self.Passed(by))
 
 

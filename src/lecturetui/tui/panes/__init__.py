@@ -40,6 +40,7 @@ PANES = (
     PaneKind("reminders", 6, "Reminders", "reminders", "The lecturer's reminders and your todos", always=True),
     PaneKind("ideas", 7, "Ideas", "", "Every idea of yours, newest first"),
     PaneKind("questions", 8, "Questions", "", "Every question of yours, the open ones first"),
+    PaneKind("review", 9, "Review", "", "What is to be recalled today"),
 )
 UNPLACED = PaneKind(NAME, -1, "Not on any slide", "", "The jots that are on no slide of the lecture")
 """The agenda leads there while there are such jots; it has neither a key nor a tab."""
