@@ -49,6 +49,17 @@ def test_bars_are_as_high_as_their_values_and_the_smallest_is_seen() -> None:
     assert column[3] == [" "] * 5
 
 
+def test_minutes_and_what_was_remembered_of_each_day_have_charts() -> None:
+    days = (*[Tally()] * 28, Tally(8, 540.0, 4, 1), Tally(4, 61.0, 4, 4))
+    text = lines(found(days=days))
+    minutes = text.index("Minutes")
+    assert text[minutes + 1].startswith("  9 ")
+    remembered = text.index("Per cent remembered")
+    assert text[remembered + 1].startswith("100 ")
+    assert text[remembered + 1][4 + 2 * 29] == "█"
+    assert text[remembered + 1][4 + 2 * 28] == " "
+
+
 def test_a_chart_keeps_to_its_room() -> None:
     for width in (34, 40, 60, 100):
         assert all(len(line) <= width for line in lines(found(), width))

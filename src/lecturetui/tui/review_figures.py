@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 HIGH = 5
 """Lines of a chart."""
+EDGE = 4
+"""Cells beside a chart at least, so that those below each other begin at one place."""
 MUTED = "$foreground-muted"
 HEADING = "bold $text-primary"
 BLANK = Content("")
@@ -61,8 +64,9 @@ class FiguresPage(Page):
                 width
             )
         lines = [line for told in sentences(found) for line in Content(plain.line(told)).wrap(width)]
-        lines += [BLANK, *_due(found, width), BLANK, *_answered(found, width), BLANK, *_lectures(found, titles, width)]
-        return [*lines, BLANK, *_quizzes(found, titles, width)] if found.quizzes else lines
+        for chart in (*_charts(found, width), _lectures(found, titles, width), _quizzes(found, titles, width)):
+            lines += [BLANK, *chart] if chart else []
+        return lines
 
 
 class FiguresScreen(Sheet):
@@ -72,23 +76,28 @@ class FiguresScreen(Sheet):
         super().__init__(FiguresPage(read), "Figures")
 
 
-def _due(found: Figures, width: int) -> list[Content]:
-    week = found.today + timedelta(days=7)
-    chart = columns(found.due, width, 3, {0: "today", 7: f"{week:%a} {week.day}"})
-    return [Content.styled("Due on the coming days", HEADING), *chart]
-
-
-def _answered(found: Figures, width: int) -> list[Content]:
-    last = len(found.days) - 1
+def _charts(found: Figures, width: int) -> Iterator[list[Content]]:
+    """What is due on each of the coming days; answers, minutes and what was remembered on each of the last."""
+    week, last = found.today + timedelta(days=7), len(found.days) - 1
     start = found.today - timedelta(days=last)
-    chart = columns([tally.answers for tally in found.days], width, 2, {0: f"{start:%b} {start.day}", last: "today"})
-    return [Content.styled("Answers on the last days", HEADING), *chart]
+    ahead = {0: "today", 7: f"{week:%a} {week.day}"}
+    yield [_heading("Due on the coming days"), *columns(found.due, width, 3, ahead)]
+    ago = {0: f"{start:%b} {start.day}", last: "today"}
+    yield [_heading("Answers on the last days"), *columns([day.answers for day in found.days], width, 2, ago)]
+    yield [_heading("Minutes"), *columns([ceil(day.minutes) for day in found.days], width, 2, ago)]
+    if found.recent.learned:
+        kept = [ceil(100 * (day.retention or 0)) for day in found.days]
+        yield [_heading("Per cent remembered"), *columns(kept, width, 2, ago)]
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, HEADING)
 
 
 def columns(values: Sequence[int], width: int, cells: int, names: Mapping[int, str]) -> list[Content]:
     """A chart of upright bars of `cells` each, as many as have room, with names below some and the most beside it."""
     most = max(values, default=0)
-    edge = len(str(most)) + 1
+    edge = max(EDGE, len(str(most)) + 1)
     cells = max(1, min(cells, (width - edge) // max(1, len(values))))
     bar = max(1, cells - 1)
     gap = " " * (cells - bar)
@@ -110,7 +119,7 @@ def columns(values: Sequence[int], width: int, cells: int, names: Mapping[int, s
 
 
 def _lectures(found: Figures, titles: Mapping[str, str], width: int) -> list[Content]:
-    lines = [Content.styled("By lecture", HEADING)]
+    lines = [_heading("By lecture")]
     for one in found.lectures:
         title = Content(plain.line(titles.get(one.lecture) or one.lecture or "On no lecture"))
         told = _of_lecture(one)
@@ -118,6 +127,9 @@ def _lectures(found: Figures, titles: Mapping[str, str], width: int) -> list[Con
             lines.append(title.pad_right(width - title.cell_length - len(told)) + Content.styled(told, MUTED))
         else:
             lines += [*title.wrap(width), *(line.pad_left(2) for line in Content.styled(told, MUTED).wrap(width - 2))]
+        if one.cards:
+            begun = "━" * round(width * min(1, one.seen / one.cards))
+            lines.append(Content.assemble((begun, "$primary"), ("━" * (width - len(begun)), "$foreground 15%")))
     return lines
 
 
@@ -131,7 +143,7 @@ def _of_lecture(one: OfLecture) -> str:
 
 
 def _quizzes(found: Figures, titles: Mapping[str, str], width: int) -> list[Content]:
-    lines = [Content.styled("Quizzes", HEADING)]
+    lines = [_heading("Quizzes")] if found.quizzes else []
     for quiz in list(found.quizzes)[-10:]:
         day: date = quiz.at.astimezone().date()
         told = f"{day:%b} {day.day}  {quiz.right} of {quiz.asked} right  "
