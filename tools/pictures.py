@@ -44,6 +44,7 @@ PICTURES = (
     Picture("sprint", "ml-in-industry", "5 down", theme="textual-light"),
     Picture("worksheet", "ml-in-industry", "7 enter enter", size=(120, 30)),
     Picture("ladder", "ml-in-industry", "7 enter down enter l", size=(100, 24)),
+    Picture("review", "ml-research", "9 space space", size=(100, 24)),
     Picture("narrow", "ml-in-industry", "right right right right right right", size=(80, 24)),
 )
 
