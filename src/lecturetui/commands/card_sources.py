@@ -14,8 +14,7 @@ from lecturetui.places import Places
 from lecturetui.plain import line, say
 from lecturetui.review.cards import cards_of, jot_cards
 from lecturetui.review.model import Card
-from lecturetui.worksheets.load import load as load_worksheet
-from lecturetui.worksheets.model import Worksheet
+from lecturetui.worksheets.load import readable
 
 
 def cards(notebook: Notebook, here: Places, name: str) -> Iterator[tuple[Card, Lecture | None]]:
@@ -41,14 +40,10 @@ def cards(notebook: Notebook, here: Places, name: str) -> Iterator[tuple[Card, L
                 raise
             say(f"lecturetui: {line(str(error))}; only what you wrote on it makes cards", err=True)
             continue
-        found = (*cards_of(lecture, list(_worksheets(lecture))), *own.pop(lecture_id, ()))
+        found = (*cards_of(lecture, readable(lecture, _tell)), *own.pop(lecture_id, ()))
         yield from ((card, lecture) for card in found)
     yield from ((card, None) for lecture_id in sorted(own) for card in own[lecture_id])
 
 
-def _worksheets(lecture: Lecture) -> Iterator[Worksheet]:
-    for name in lecture.worksheets:
-        try:
-            yield load_worksheet(lecture, name)
-        except LectureError as error:
-            say(f"lecturetui: {line(str(error))}; it makes no cards", err=True)
+def _tell(fault: str) -> None:
+    say(f"lecturetui: {line(fault)}; it makes no cards", err=True)

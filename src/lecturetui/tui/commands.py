@@ -147,7 +147,7 @@ def _slides(screen: Screen[object]) -> Iterator[Command]:
 def _worksheets(screen: Screen[object]) -> list[Command]:
     if not isinstance(screen, LectureScreen) or not screen.lecture.worksheets:
         return []
-    from lecturetui.tui.worksheet_opening import readable
+    from lecturetui.worksheets.load import readable
 
     sheets = (sheet for sheet in readable(screen.lecture, screen.app.tell) if sheet.about != "idea")
     return [Command(f"Worksheet: {sheet.title}", partial(screen.open_worksheets, sheet.id)) for sheet in sheets]

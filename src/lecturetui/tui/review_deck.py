@@ -15,7 +15,7 @@ from lecturetui.review.cards import cards_of, jot_cards
 from lecturetui.review.session import Session
 from lecturetui.review.standings import Standings, keep, read
 from lecturetui.review.today import due_today
-from lecturetui.tui.worksheet_opening import readable
+from lecturetui.worksheets.load import readable
 
 if TYPE_CHECKING:
     from lecturetui.lecture.model import Lecture
@@ -145,7 +145,7 @@ class Deck:
             self._read_others()
             lectures += self._others.values()
         # Of what is written to a worksheet that cannot be read the worksheet's own screen tells.
-        made = (cards_of(one, tuple(readable(one, lambda _: None))) for one in lectures)
+        made = (cards_of(one, readable(one)) for one in lectures)
         jots = self._app.notebook.jots(lecture=None if self.everywhere else self.lecture.id)
         return chain(chain.from_iterable(made), jot_cards(reversed(jots)))
 

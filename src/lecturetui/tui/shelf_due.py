@@ -13,7 +13,7 @@ from lecturetui.review.cards import cards_of, jot_cards
 from lecturetui.review.model import Card
 from lecturetui.review.standings import read
 from lecturetui.review.today import Today
-from lecturetui.tui.worksheet_opening import readable
+from lecturetui.worksheets.load import readable
 
 if TYPE_CHECKING:
     from lecturetui.notebook import Notebook
@@ -49,5 +49,5 @@ class Due:
             jots = self._notebook.jots(lecture=lecture.id)
         except LecturetuiError:
             return 0
-        cards = [*cards_of(lecture, tuple(readable(lecture, lambda _: None))), *jot_cards(jots)]
+        cards = [*cards_of(lecture, readable(lecture)), *jot_cards(jots)]
         return sum(map(self._today.is_due, cards))

@@ -14,7 +14,7 @@ from lecturetui.lecture import shelf
 from lecturetui.lecture.model import Lecture
 from lecturetui.notebook import Jot, Notebook
 from lecturetui.tui.filling import Filling, Subject
-from lecturetui.worksheets.load import load
+from lecturetui.worksheets.load import readable
 from lecturetui.worksheets.model import Worksheet
 
 if TYPE_CHECKING:
@@ -26,15 +26,6 @@ Tell = Callable[[str], object]
 
 TITLE = 80
 """Characters of an idea that serve as its title."""
-
-
-def readable(lecture: Lecture, tell: Tell) -> Iterator[Worksheet]:
-    """The worksheets of a lecture, without those that cannot be read, of which a sentence is told."""
-    for name in lecture.worksheets:
-        try:
-            yield load(lecture, name)
-        except LecturetuiError as error:
-            tell(str(error))
 
 
 def title_of(idea: Jot) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,15 @@ def load(lecture: Lecture, name: str) -> Worksheet:
         why = f"there is no such worksheet{instead(name, lecture.worksheets)}"
         raise LectureError(Fault(lecture.path / FOLDER / f"{name}.toml", 0, 0, why))
     return _read(lecture.path, name, lecture.index)
+
+
+def readable(lecture: Lecture, tell: Callable[[str], object] = lambda _: None) -> Iterator[Worksheet]:
+    """The worksheets of a lecture, in its order, without those that cannot be read, whose faults are told."""
+    for name in lecture.worksheets:
+        try:
+            yield load(lecture, name)
+        except LectureError as error:
+            tell(str(error))
 
 
 def all_of(lecture: Lecture) -> list[Worksheet]:
