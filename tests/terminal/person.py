@@ -39,9 +39,9 @@ def typing(start: Start, **options: Any) -> PtyTerminal:
     return terminal
 
 
-def open_prompt(terminal: PtyTerminal) -> None:
-    """Begin a note."""
-    terminal.press("n")
+def open_prompt(terminal: PtyTerminal, key: str = "n") -> None:
+    """Begin a note, or what another key begins."""
+    terminal.press(key)
     terminal.wait_for("enter saves")
 
 

@@ -21,9 +21,9 @@ TIMES = [5, pytest.param(150, marks=pytest.mark.torture)]
 """Jots that each of the three writes. In a minute a window takes some 150 from somebody who types at once."""
 
 
-def write_down(terminal: PtyTerminal, text: str) -> None:
-    """Write a note: it is acknowledged by the prompt that closes. Others may have written newer ones meanwhile."""
-    open_prompt(terminal)
+def write_down(terminal: PtyTerminal, text: str, key: str) -> None:
+    """Write a jot: it is acknowledged by the prompt that closes. Others may have written newer ones meanwhile."""
+    open_prompt(terminal, key)
     terminal.write(text.encode())
     terminal.wait_for(text)
     put_away(terminal, "enter")
@@ -41,8 +41,9 @@ def written_by_command(text: str) -> None:
 def test_all_that_two_windows_and_a_loop_write_at_once_is_there_once(start: Start, home: Path, times: int) -> None:
     left, right = windows = [reading(start, rows=60), reading(start, rows=60)]
     writers: dict[str, Callable[[str], None]] = {
-        "left": lambda text: write_down(left, text),
-        "right": lambda text: write_down(right, text),
+        # Of different kinds: a draft of the same one would be there in the other window too.
+        "left": lambda text: write_down(left, text, "n"),
+        "right": lambda text: write_down(right, text, "a"),
         "command": written_by_command,
     }
 
