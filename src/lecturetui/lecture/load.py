@@ -27,15 +27,21 @@ LIMIT = 20 * MEGABYTE
 T = TypeVar("T")
 ENDINGS = (".md", ".markdown", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mkd", ".mkdn")
 """What the names of Markdown files end with."""
+LONG = 20_000
+"""Lines from which on a deck of another tool takes longer to read than a person should wait for its first slide."""
+FIRST = 3_000
+"""Lines of it that are read first."""
+
 _OTHER = re.compile(r"^[ \t>]{0,9}(?:---?|\*[ \t]*\*|_[ \t]*_|[%^<?.:]|->|```|~~~|!\[bg|[a-z-]{4,16}:)", re.MULTILINE)
 """What each text in the Markdown of another tool has at the start of a line."""
 
 
-def load(path: Path, dialect: str = "") -> Lecture:
+def load(path: Path, dialect: str = "", *, start: bool = False) -> Lecture:
     """The lecture in a folder, or in a Markdown file; a folder's `lecture.toml` or `slides.md` stands for the folder.
 
     A file may be in the Markdown of another tool: in that of `dialect`, else in the one that its text is found to be
-    in. Raises LectureError with every fault of both files, in order.
+    in. With `start`, of a long one only the first slides are read: then the lecture is not `whole`. Raises LectureError
+    with every fault of both files, in order.
     """
     try:
         mode = path.stat().st_mode
@@ -50,7 +56,7 @@ def load(path: Path, dialect: str = "") -> Lecture:
         return _load_folder(folder)
     if stat.S_ISREG(mode) and path.suffix.lower() not in ENDINGS:
         raise _no_lecture(path, f"is no lecture, expected a folder with {FACTS} and {SLIDES}, or a Markdown file (.md)")
-    return _load_file(path, dialect)
+    return _load_file(path, dialect, start=start)
 
 
 def folder_of(path: Path) -> Path | None:
@@ -86,9 +92,9 @@ def _load_folder(folder: Path) -> Lecture:
     return Lecture(id=id_of(folder), path=folder, title=title, slides=deck.slides, agenda=deck.agenda, **facts)
 
 
-def _load_file(path: Path, dialect: str) -> Lecture:
+def _load_file(path: Path, dialect: str, *, start: bool) -> Lecture:
     text = plain.clean(read_text(path, LIMIT, LectureError))
-    dialect, deck = _read_file(text, dialect, id_of(path))
+    dialect, deck, whole = _read_file(text, dialect, id_of(path), start=start)
     if deck.faults:
         raise LectureError(*sorted(Fault(path, *fault) for fault in deck.faults))
     return Lecture(
@@ -100,19 +106,26 @@ def _load_file(path: Path, dialect: str) -> Lecture:
         date=deck.facts.get("date", ""),
         speaker=deck.facts.get("author", ""),
         dialect=dialect,
+        whole=whole,
     )
 
 
-def _read_file(text: str, dialect: str, name: str) -> tuple[str, Deck]:
-    """The dialect of a text and its slides; what knows dialects is loaded only for a text that may be in one."""
+def _read_file(text: str, dialect: str, name: str, *, start: bool) -> tuple[str, Deck, bool]:
+    """The dialect of a text, its slides, and whether these are all.
+
+    What knows dialects is loaded only for a text that may be in one. Our own format is quick to read.
+    """
     if dialect == PLAIN or (not dialect and not _OTHER.search(text)) or text.count("\n") >= LINES:
-        return PLAIN, read_slides(text, "", name)
+        return PLAIN, read_slides(text, "", name), True
     from lecturetui.lecture.dialects import read_deck
     from lecturetui.lecture.dialects.detect import detect
 
     lines = text.split("\n")
     dialect = dialect or detect(lines)
-    return (PLAIN, read_slides(text, "", name)) if dialect == PLAIN else (dialect, read_deck(lines, dialect, name))
+    if dialect == PLAIN:
+        return PLAIN, read_slides(text, "", name), True
+    whole = not start or len(lines) < LONG
+    return dialect, read_deck(lines if whole else lines[:FIRST], dialect, name), whole
 
 
 def _facts(table: Table, deck: Deck | None) -> dict[str, Any]:

@@ -192,6 +192,8 @@ class Lecture:
     """Ids of its worksheets, in its order; each is a file in its folder `worksheets`, read when it is asked for."""
     dialect: str = "plain"
     """Which tool's Markdown its slides are written in; `plain` is our own."""
+    whole: bool = True
+    """Whether all slides are there: of a long deck the first ones are shown while the rest is read."""
 
     @cached_property
     def index(self) -> dict[str, int]:

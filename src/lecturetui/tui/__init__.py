@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lecturetui.errors import LectureError, LecturetuiError
 from lecturetui.places import Places
+
+if TYPE_CHECKING:
+    from lecturetui.lecture import Lecture
+    from lecturetui.notebook.state import State
 
 
 def run(lecture: Path | None, places: Places, dialect: str = "", course: Path | None = None) -> int:
@@ -18,7 +23,7 @@ def run(lecture: Path | None, places: Places, dialect: str = "", course: Path | 
 
     # What is imported and built up to the first paint stays: looking through it for garbage is a tenth of the start.
     gc.disable()
-    from lecturetui.lecture import find, load
+    from lecturetui.lecture import find
     from lecturetui.notebook.state import State
     from lecturetui.settings import load_settings
     from lecturetui.tui.app import LectureApp
@@ -27,10 +32,10 @@ def run(lecture: Path | None, places: Places, dialect: str = "", course: Path | 
     state = State(places.state)
     opened = None
     if lecture:
-        opened = load(lecture, dialect)
+        opened = _opened(lecture, dialect, state)
     elif state.lecture and not course:
         try:
-            opened = load(find(state.lecture, places))
+            opened = _opened(find(state.lecture, places), "", state)
         except LectureError:
             opened = None  # It was moved or broken since: the list of lectures says which there are.
     app = LectureApp(places, settings, state, opened, dialect=dialect if lecture else "", course=course)
@@ -39,3 +44,13 @@ def run(lecture: Path | None, places: Places, dialect: str = "", course: Path | 
         note = f"what happened is noted in {places.log}" if app.crash_noted else f"{places.log} cannot be written"
         raise LecturetuiError(f"the program had to stop; what you wrote is kept; {note}")
     return 0
+
+
+def _opened(path: Path, dialect: str, state: State) -> Lecture:
+    """The lecture, of a long one the first slides if one left it at one of these."""
+    from lecturetui.lecture import load
+
+    lecture = load(path, dialect, start=True)
+    if not lecture.whole and state.place(lecture.id).slide not in ("", *lecture.index):
+        lecture = load(path, dialect)
+    return lecture

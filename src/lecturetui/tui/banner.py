@@ -21,7 +21,7 @@ from lecturetui.tui.messages import Reread
 
 if TYPE_CHECKING:
     from lecturetui.tui.app import LectureApp
-    from lecturetui.tui.watching import Reading
+    from lecturetui.tui.watching import Reading, Watch
 
 WATCH_AFTER = 1.0
 """Seconds after which the files are watched: what is shown first does not wait for it."""
@@ -39,17 +39,33 @@ class Banner(Widget):
         self.path = lecture.path
         self._dialect = dialect
         self._since = time()
+        self._whole = lecture.whole
         self._over = Event()
         self.display = False
 
     def on_mount(self) -> None:
+        if not self._whole:
+            self.call_after_refresh(self._read_rest)
         self.set_timer(WATCH_AFTER, self._begin)
 
-    def _begin(self) -> None:
-        from lecturetui.tui.watching import Watch, start
+    def _read_rest(self) -> None:
+        from lecturetui.tui.watching import read_once
 
-        watch = Watch(self.path, self._dialect, self._since, self.app.places.log)
-        self._over = start(watch, lambda reading: self.app.call_later(partial(self.take, reading)))
+        read_once(self._watch(), self._tell)
+
+    def _begin(self) -> None:
+        from lecturetui.tui.watching import start
+
+        self._over = start(self._watch(), self._tell)
+
+    def _watch(self) -> Watch:
+        from lecturetui.tui.watching import Watch
+
+        return Watch(self.path, self._dialect, self._since, self.app.places.log)
+
+    def _tell(self, reading: Reading) -> None:
+        """Have it shown, from any thread."""
+        self.app.call_later(partial(self.take, reading))
 
     def on_unmount(self) -> None:
         self._over.set()

@@ -140,7 +140,7 @@ class JottingScreen(Screen[None]):
             elif self.pane_name == "reminders":
                 self.ticks = notebook.ticks(self.lecture.id)
                 self.todos = tuple(notebook.jots(kind="todo", limit=MOST))
-            if moved or self.pane_name == UNPLACED:
+            if self.lecture.whole and (moved or self.pane_name == UNPLACED):
                 self.unplaced = tuple(unplaced(notebook, self.lecture, MOST))
 
         self.tried(read)

@@ -117,7 +117,7 @@ class SlidePage(TallPage):
         room = width - 4 if width < 60 else width - 8
         column = max(10, min(room, MEASURE))
         margin = max(0, (width - column) // 2)
-        count = f"{index + 1}/{len(self.lecture.slides)}"
+        count = f"{index + 1}/{len(self.lecture.slides) if self.lecture.whole else '…'}"
         above = _breadcrumb(slide.path, column - len(count) - 2).pad_right(column)[: column - len(count)]
         lines = [(above + count).stylize("$foreground-muted")]
         title = slide.title if slide.part == 1 else f"{slide.title} ({slide.part})"

@@ -70,13 +70,14 @@ class Watch:
         still, self._before = there == self._before, there
         if there == self._read or not still:
             return None
-        reading = self._all()
+        reading = self.read()
         if there != tuple(marks(self._path)):
             return None  # it was written while it was read
         self._read = there
         return reading
 
-    def _all(self) -> Reading:
+    def read(self) -> Reading:
+        """What the files say."""
         from lecturetui.worksheets.load import checked
 
         try:
@@ -111,6 +112,17 @@ def _mark(path: Path) -> Mark | None:
     except ValueError:
         return str(path), -1, 0
     return None if stat.S_ISDIR(status.st_mode) else (str(path), status.st_size, status.st_mtime_ns)
+
+
+def read_once(watch: Watch, tell: Callable[[Reading], object]) -> None:
+    """Read what is there, and `tell` it on that thread."""
+
+    def run() -> None:
+        reading = watch.read()
+        with suppress(RuntimeError):  # the app has ended
+            tell(reading)
+
+    Thread(target=run, daemon=True).start()
 
 
 def start(watch: Watch, tell: Callable[[Reading], object]) -> Event:
