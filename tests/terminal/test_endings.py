@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 from pathlib import Path
 
@@ -58,8 +57,7 @@ def test_a_terminal_that_is_closed_keeps_the_draft_and_leaves_nothing_running(
 ) -> None:
     terminal = typing(start, ignoring=ignoring)
     terminal.close()
-    spent = seconds_spent(terminal)
-    assert spent < 2.0
+    terminal.wait_for_exit(AT_ONCE)
     assert draft(home) == WORDS
 
 
@@ -71,7 +69,7 @@ def test_a_terminal_that_stalls_and_is_then_closed_leaves_nothing_running(
     terminal.wait_until(lambda: draft(home))
     terminal.stall(b".")
     terminal.close()
-    terminal.wait_for_exit(2 * AT_ONCE)  # what was typed is still worked off
+    terminal.wait_for_exit()  # what was typed is still worked off
     assert draft(home).startswith(f"{WORDS}..........")
 
 
@@ -133,11 +131,3 @@ def stopped(terminal: PtyTerminal) -> bool:
     """Whether the program is stopped."""
     pid, status = os.waitpid(terminal.process.pid, os.WNOHANG | os.WUNTRACED)
     return pid != 0 and os.WIFSTOPPED(status)
-
-
-def seconds_spent(terminal: PtyTerminal) -> float:
-    """Wait for the end of a program that was told to go; the time of the processor that all of it took."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    terminal.wait_for_exit(AT_ONCE)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
