@@ -229,6 +229,50 @@ async def test_the_slide_of_a_card_is_one_key_away_and_b_comes_back_to_it() -> N
         assert (asked(pilot), pane(pilot).view.stage) == ("Question 1", BACK)
 
 
+async def test_a_card_of_ones_own_is_edited_in_the_session_and_asked_as_it_is_then() -> None:
+    path = lecture()
+    cards(1)
+    async with review(path) as pilot:
+        await press(pilot, "space", "space", "e", "enter", "s", "enter")
+        await until(pilot, lambda: "Answer 1s" in text(pilot))
+        assert pane(pilot).view.stage == BACK
+        await press(pilot, "3")
+        assert pane(pilot).view.stage == FRONT
+    assert [jot.text for jot in notebook().jots()] == ["Question 1\nAnswer 1s"]
+
+
+async def test_of_an_answered_question_the_side_on_show_is_edited() -> None:
+    path = lecture()
+    book = notebook()
+    book.answer(book.add("question", "Why", lecture="pendulum", slide="two").id, "Because")
+    async with review(path) as pilot:
+        await press(pilot, "space", "e", "1", "enter", "space", "e", "2", "enter")
+        await until(pilot, lambda: "Because2" in text(pilot))
+        assert asked(pilot) == "Why1"
+    assert [(jot.text, jot.answer) for jot in notebook().jots()] == [("Why1", "Because2")]
+
+
+async def test_what_makes_no_card_any_more_is_asked_as_it_was() -> None:
+    path = lecture()
+    card("The {{bob}} swings")
+    async with review(path) as pilot:
+        await press(pilot, "space")
+        [jot] = notebook().jots()
+        notebook().edit(jot.id, "The bob swings")
+        await press(pilot, "space", "3")
+        await press(pilot, "u")
+        assert asked(pilot) == "The […] swings"
+
+
+async def test_a_card_of_the_lecture_is_not_edited() -> None:
+    path = lecture(facts='[[cards]]\nfront = "Who?"\nback = "Galileo"\n')
+    async with review(path) as pilot:
+        await press(pilot, "space", "e", "E")
+        assert asked(pilot) == "Who?"
+        assert pilot.app.screen.query(ReviewPane)
+        assert "review.edit" not in {key.binding.id for key in pilot.app.screen.active_bindings.values()}
+
+
 async def test_a_session_has_as_many_cards_as_are_chosen() -> None:
     path = lecture()
     cards(7)

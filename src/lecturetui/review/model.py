@@ -34,6 +34,11 @@ class Card:
     """Whether the back is the body of a slide."""
 
     @property
+    def jot(self) -> str:
+        """Id of the jot that it is made of, '' for a card of a lecture."""
+        return self.id.split("/")[1] if self.own else ""
+
+    @property
     def own(self) -> bool:
         """Whether it is in the person's own words."""
         return self.kind in OWN

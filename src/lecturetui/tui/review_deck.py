@@ -15,6 +15,7 @@ from lecturetui.review.cards import cards_of, jot_cards
 from lecturetui.review.session import Session
 from lecturetui.review.standings import Standings, keep, read
 from lecturetui.review.today import due_today
+from lecturetui.tui.reviewing import Reviewing
 from lecturetui.worksheets.load import readable
 
 if TYPE_CHECKING:
@@ -115,10 +116,10 @@ class Deck:
             if day > today:
                 yield day
 
-    def session(self, length: int | None) -> Session:
+    def session(self, length: int | None) -> Reviewing:
         """A session of at most so many of the cards."""
         settings = self._app.settings
-        return Session(
+        session = Session(
             self.cards,
             self.reviews,
             now=self.now,
@@ -127,6 +128,12 @@ class Deck:
             length=length,
             standings=self.standings,
         )
+        return Reviewing(session, self._as_written)
+
+    def _as_written(self, card: Card) -> Card:
+        """The card as its jot has it now; as it was, if that makes it no more."""
+        jot = self._app.notebook.jot(card.jot) if card.own else None
+        return next((now for now in jot_cards([jot] if jot else []) if now.id == card.id), card)
 
     def keep(self) -> None:
         """Have the next start be spared what was read here."""

@@ -57,9 +57,9 @@ class ReviewRoom(Pane):
 
     def watch_view(self, old: View, new: View) -> None:
         """Show it; from the top, if it is something else."""
-        card = (old.turn and old.turn.card, new.turn and new.turn.card)
+        step = (old.turn and old.turn.step, new.turn and new.turn.step)
         same = old.stage == new.stage or (old.stage, new.stage) == (FRONT, BACK)
-        self.query_one(ReviewPage).show(new.lines, home=not same or card[0] != card[1])
+        self.query_one(ReviewPage).show(new.lines, home=not same or step[0] != step[1])
         self.query_one(Foot).show(new.foot())
         self.refresh_bindings()
 
@@ -119,7 +119,7 @@ class ReviewRoom(Pane):
             self.view = replace(self.view, stage=OVER, turn=turn, today=None)
             self.look()
             self.ask(self.deck.keep, lambda _: None)
-        elif not before or self.view.stage not in (FRONT, BACK) or turn[:2] != before[:2]:
+        elif not before or self.view.stage not in (FRONT, BACK) or turn.step != before.step:
             other = self.deck.lecture_of(turn.card) if turn.card.lecture != self.lecture.id else None
             self.since = monotonic()
             self.view = replace(self.view, stage=FRONT, turn=turn, title=other.title if other else "")

@@ -14,6 +14,7 @@ from lecturetui.tui.review_page import BLANK, MUTED, card_lines, head, place
 from lecturetui.tui.review_words import many, over_lines, today_lines
 
 if TYPE_CHECKING:
+    from lecturetui.review.model import Card
     from lecturetui.tui.review_deck import Outlook
     from lecturetui.tui.reviewing import Turn
 
@@ -40,16 +41,20 @@ class View:
     problem: str = ""
 
     @property
+    def card(self) -> Card | None:
+        """The card that is asked, if one is."""
+        return self.turn.card if self.turn and self.stage in (FRONT, BACK) else None
+
+    @property
     def rest(self) -> int:
         """How many cards are left for today."""
         return self.today.due + self.today.new if self.today else 0
 
     def lines(self, width: int, height: int) -> Sequence[Content]:
         """What is shown in the column."""
-        if self.turn and self.turn.card and self.stage in (FRONT, BACK):
-            card = self.turn.card
-            above, back = place(card, self.title), self.stage == BACK
-            return card_lines(card, above, progress(self.turn), width, height, back=back)
+        if self.turn and self.card:
+            above, back = place(self.card, self.title), self.stage == BACK
+            return card_lines(self.card, above, progress(self.turn), width, height, back=back)
         if self.turn and self.stage == OVER:
             return over_lines(self.turn, self.seconds, self.today, width, height)
         if self.today and self.stage == TODAY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,16 +31,25 @@ class Turn(NamedTuple):
     """When the next card comes, if the session only waits for that."""
 
     @property
+    def step(self) -> tuple[str, int]:
+        """What tells it from any other turn, whatever the card says meanwhile."""
+        return self.card.id if self.card else "", len(self.deeds)
+
+    @property
     def done(self) -> int:
         """How many answers were given."""
         return sum(deed > 0 for deed in self.deeds)
 
 
 class Reviewing:
-    """A session and what was done in it. Methods raise NotebookError, and then it stays as it was."""
+    """A session and what was done in it. Methods raise NotebookError, and then it stays as it was.
 
-    def __init__(self, session: Session) -> None:
+    `as_written` gives a card as it reads now: it may be edited since the session began.
+    """
+
+    def __init__(self, session: Session, as_written: Callable[[Card], Card]) -> None:
         self._session = session
+        self._as_written = as_written
         self._deeds: list[int] = []
 
     def turn(self) -> Turn:
@@ -47,7 +57,7 @@ class Reviewing:
         session = self._session
         card = session.card
         intervals = tuple(map(schedule.told, session.intervals())) if card else ()
-        return Turn(card, tuple(self._deeds), session.left, intervals, session.next_due())
+        return Turn(card and self._as_written(card), tuple(self._deeds), session.left, intervals, session.next_due())
 
     def do(self, deed: int, took: float = 0.0) -> Turn:
         """Write down how well the card was recalled or that it is not to be asked, and go on."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from lecturetui.tui.messages import GoTo
+from lecturetui.tui.messages import GoTo, JotAsked
 from lecturetui.tui.review_page import ReviewPage
 from lecturetui.tui.review_room import ReviewRoom
 from lecturetui.tui.review_view import BACK, FAILED, FRONT, OVER, TODAY, View
@@ -44,6 +44,8 @@ class ReviewPane(ReviewRoom):
         Binding("S", f"do({SUSPENDED})", "suspend", id="review.suspend", tooltip="Do not ask this card any more"),
         Binding("S", "bring_back", "bring back", show=False, id="review.back", tooltip="Ask all suspended cards again"),
         Binding("o", "slide", "slide", id="review.slide", tooltip="To the slide of the card; b comes back"),
+        Binding("e", "edit('edit')", "edit", id="review.edit", tooltip="Edit a card of your own"),
+        Binding("E", "edit('editor')", "editor", show=False, id="review.editor", tooltip="Edit it in your own editor"),
         Binding("enter", "slide", "slide", show=False, id="review.slide_too", tooltip="To the slide of the card"),
         Binding("space,pagedown", "turn(1)", "down", show=False, id="review.down", tooltip="A screenful down"),
         Binding("pageup", "turn(-1)", "up", show=False, id="review.up", tooltip="A screenful up"),
@@ -63,7 +65,7 @@ class ReviewPane(ReviewRoom):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done depends on what is on show."""
         view = self.view
-        at_card = view.stage in (FRONT, BACK)
+        at_card = view.card is not None
         match action:
             case "on":
                 return view.stage in (FRONT, FAILED) or (view.stage in (TODAY, OVER) and view.rest > 0)
@@ -73,8 +75,8 @@ class ReviewPane(ReviewRoom):
                 return bool(at_card or view.stage == OVER) and bool(view.turn and view.turn.deeds)
             case "turn":
                 return view.stage == BACK
-            case "slide" | "end":
-                return at_card
+            case "slide" | "end" | "edit":
+                return at_card and (action != "edit" or bool(view.card and view.card.own))
             case "length":
                 return view.stage in (TODAY, OVER) and view.rest > 0
             case "scope":
@@ -93,7 +95,7 @@ class ReviewPane(ReviewRoom):
             self.view = View(length=self.view.length)
             self.look()
         elif not self.busy:
-            self.ask(lambda: Reviewing(self.deck.session(self.view.length)), self._begin, busy=True)
+            self.ask(partial(self.deck.session, self.view.length), self._begin, busy=True)
 
     def _begin(self, session: Reviewing) -> None:
         self.session = session
@@ -130,7 +132,7 @@ class ReviewPane(ReviewRoom):
 
     def action_slide(self) -> None:
         """Show the slide of the card: in this lecture, or laid over from another one."""
-        card = self.view.turn and self.view.turn.card
+        card = self.view.card
         lecture = self.deck.lecture_of(card) if card else None
         if not card or not lecture or card.slide not in lecture.index:
             self.notify("This card is on no slide.", markup=False)
@@ -140,6 +142,12 @@ class ReviewPane(ReviewRoom):
             from lecturetui.tui.slide_over import SlideOver
 
             self.app.push_screen(SlideOver(lecture, card.slide))
+
+    def action_edit(self, action: str) -> None:
+        """Edit a card of one's own, of an answered question the side that is on show; it is asked as it is then."""
+        if card := self.view.card:
+            is_answer = card.kind == "question" and self.view.stage == BACK and action == "edit"
+            self.post_message(JotAsked("answer" if is_answer else action, card.jot))
 
     def action_turn(self, by: int) -> None:
         """A screenful down or up."""
