@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,12 @@ def unsynced() -> Iterator[None]:
 def notebook(path: Path, opened: Callable[[Path], Notebook]) -> Notebook:
     """An empty notebook."""
     return opened(path)
+
+
+@pytest.fixture
+def ticking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is written is later than all that was written before, in other notebooks too."""
+    monkeypatch.setattr(time, "time_ns", count(time.time_ns(), 1_000_000).__next__)
 
 
 @pytest.fixture

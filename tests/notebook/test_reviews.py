@@ -184,6 +184,7 @@ def test_an_answer_is_taken_back_once(notebook: Notebook) -> None:
     assert written(notebook) == before
 
 
+@pytest.mark.usefixtures("ticking")
 def test_merging_brings_answers_once_and_counts_them(
     notebook: Notebook, path: Path, opened: Callable[[Path], Notebook]
 ) -> None:
@@ -281,6 +282,7 @@ def test_answers_that_were_given_and_taken_back_since_a_mark_do_not_cost_the_who
     assert (then.answers, then.whole) == ([kept], False)
 
 
+@pytest.mark.usefixtures("ticking")
 def test_what_changes_before_a_mark_has_the_whole_log_read_again(
     path: Path, notebook: Notebook, opened: Callable[[Path], Notebook]
 ) -> None:
