@@ -17,6 +17,7 @@ from lecturetui.lecture import load
 from lecturetui.notebook import State
 from lecturetui.places import places
 from lecturetui.settings import Settings
+from lecturetui.tui import commands
 from lecturetui.tui.app import LectureApp
 from lecturetui.tui.commands import MOST, Command, best, matcher
 from lecturetui.tui.prompt import Prompt
@@ -25,6 +26,12 @@ from lecturetui.tui.shelf import ShelfScreen
 from tests.waiting import PATIENCE, until
 
 TITLES = ("[/red]", "x[0] + y[i]", "[@click=app.quit]z[/]", "[[b]]", "$u İstanbul", "e" * 40 + "!")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The palette waits for the disk as long as the tests do."""
+    monkeypatch.setattr(commands, "PATIENCE", PATIENCE)
 
 
 @pytest.fixture

@@ -163,8 +163,7 @@ async def test_a_jot_of_each_kind_is_on_disk_and_on_the_slide_after_enter(
         await pilot.press("right", key)
         await type_text(pilot, "x[0] + y")
         await pilot.press("enter")
-        await pilot.pause()
-        assert "x[0] + y" in text_on(pilot, JotRows)
+        await until(pilot, lambda: "x[0] + y" in text_on(pilot, JotRows))
         [jot] = Notebook.open(home.notebook).jots()
         assert (jot.kind, jot.text, jot.lecture, jot.slide) == (kind, "x[0] + y", "ml-in-industry", "rubric")
 
@@ -294,8 +293,7 @@ async def test_a_damaged_notebook_is_set_aside_and_jotting_goes_on(opened: Opene
         await pilot.press("n")
         await type_text(pilot, "on")
         await pilot.press("enter")
-        await pilot.pause()
-        assert "on" in text_on(pilot, JotRows)
+        await until(pilot, lambda: "on" in text_on(pilot, JotRows))
     aside = [path.read_text() for path in home.notebook.parent.iterdir() if "damaged" in path.name]
     assert aside == ["no notebook"]
 

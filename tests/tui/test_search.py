@@ -533,7 +533,8 @@ async def test_a_slow_notebook_holds_up_neither_the_typing_nor_the_slides(
         await answered(pilot)
         assert found(pilot) == ["the canteen", "queues", "thumb", "elsewhere"]
         assert rows_of(pilot).key == next(iter(rows_of(pilot).by_key))
-        assert looked_for == ["c", "canteen"]
+        assert looked_for[-1] == "canteen"
+        assert len(looked_for) <= 2
 
 
 class Late(Finder):

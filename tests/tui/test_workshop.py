@@ -6,9 +6,11 @@ import pytest
 
 from lecturetui.notebook.answers import Answer
 from lecturetui.places import places
+from lecturetui.tui import commands
 from lecturetui.tui.commands import Commands
 from lecturetui.tui.screen import LectureScreen
 from lecturetui.tui.worksheet import WorksheetScreen
+from lecturetui.tui.worksheet_verdict import VerdictScreen
 from lecturetui.tui.workshop import WorkshopRows, WorkshopScreen
 from tests.tui.pendulum import (
     LECTURE,
@@ -22,7 +24,7 @@ from tests.tui.pendulum import (
     type_text,
     write_lecture,
 )
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 BARE = 'title = "Bare"\n'
 
@@ -63,8 +65,8 @@ async def test_from_a_jotted_idea_to_a_verdict() -> None:
         assert screen.filling.outcome.verdict
         assert screen.filling.outcome.verdict.title == "A report"
         await pilot.press("escape")
-        await reach(pilot, WorkshopScreen, "escape")
-        assert "✓ A report" in listed(on(pilot, WorkshopScreen))
+        workshop = await reach(pilot, WorkshopScreen, "escape")
+        await until(pilot, lambda: "✓ A report" in listed(workshop))
         kept = notebook().answers.of("pendulum", "report", notebook().jots(kind="idea")[0].id)
         assert {name: answer.text for name, answer in kept.items()} == {"what": "The period", "repeated": "yes"}
 
@@ -153,11 +155,11 @@ async def test_answers_about_one_sprint_are_not_those_of_another() -> None:
     async with app_on(pendulum()) as pilot:
         await reach(pilot, WorkshopScreen, "5", "w")
         screen = await reach(pilot, WorksheetScreen, "home", "enter")
-        await pilot.press("1")
+        await reach(pilot, VerdictScreen, "1")
         assert screen.filling.subject.sprint == "May Sprint"
-        await pilot.press("escape")
+        await reach(pilot, WorksheetScreen, "escape")
         workshop = await reach(pilot, WorkshopScreen, "escape")
-        assert "May Sprint 1/1" in listed(workshop)
+        await until(pilot, lambda: "May Sprint 1/1" in listed(workshop))
         assert "June Sprint 0/1" in listed(workshop)
         assert notebook().answers.of("pendulum", "duty", "may")["clean"].text == "as-new"
 
@@ -169,11 +171,12 @@ async def test_the_sprint_that_the_reminders_name_goes_without_asking() -> None:
         assert (await reach(pilot, WorksheetScreen)).filling.subject.sprint == "June Sprint"
 
 
-async def test_the_palette_offers_the_worksheets_that_are_about_no_idea() -> None:
+async def test_the_palette_offers_the_worksheets_that_are_about_no_idea(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "PATIENCE", PATIENCE)
     async with app_on(pendulum()) as pilot:
-        commands = Commands(pilot.app.screen)
-        await commands.startup()
-        offered = [hit.text async for hit in commands.discover()]
+        palette = Commands(pilot.app.screen)
+        await palette.startup()
+        offered = [hit.text async for hit in palette.discover()]
         assert [text for text in offered if text and text.startswith("Worksheet")] == [
             "Worksheet: Duties",
             "Worksheet: Plain",
