@@ -264,6 +264,21 @@ async def test_what_makes_no_card_any_more_is_asked_as_it_was() -> None:
         assert asked(pilot) == "The […] swings"
 
 
+async def test_a_card_that_cannot_be_read_again_is_asked_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = lecture()
+    cards(2)
+
+    def broken(*_: object) -> None:
+        raise NotebookError("the disk is gone")
+
+    async with review(path) as pilot:
+        await press(pilot, "space", "space")
+        monkeypatch.setattr(Notebook, "jot", broken)
+        await press(pilot, "3")
+        assert (asked(pilot), pane(pilot).view.stage) == ("Question 2", FRONT)
+    assert [recall.rating for recall in notebook().reviews.log()] == [3]
+
+
 async def test_a_card_of_the_lecture_is_not_edited() -> None:
     path = lecture(facts='[[cards]]\nfront = "Who?"\nback = "Galileo"\n')
     async with review(path) as pilot:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from lecturetui.errors import LecturetuiError
+from lecturetui.errors import LecturetuiError, NotebookError
 from lecturetui.lecture import load, shelf
 from lecturetui.lecture.load import id_of
 from lecturetui.review import days
@@ -131,8 +131,11 @@ class Deck:
         return Reviewing(session, self._as_written)
 
     def _as_written(self, card: Card) -> Card:
-        """The card as its jot has it now; as it was, if that makes it no more."""
-        jot = self._app.notebook.jot(card.jot) if card.own else None
+        """The card as its jot has it now; as it was, if that makes it no more or cannot be read."""
+        try:
+            jot = self._app.notebook.jot(card.jot) if card.own else None
+        except NotebookError:
+            return card  # The answer before it is written by now: the session has to go on.
         return next((now for now in jot_cards([jot] if jot else []) if now.id == card.id), card)
 
     def keep(self) -> None:

@@ -119,7 +119,7 @@ class ReviewRoom(Pane):
             self.view = replace(self.view, stage=OVER, turn=turn, today=None)
             self.look()
             self.ask(self.deck.keep, lambda _: None)
-        elif not before or self.view.stage not in (FRONT, BACK) or turn.step != before.step:
+        elif not before or not self.view.card or turn.step != before.step:
             other = self.deck.lecture_of(turn.card) if turn.card.lecture != self.lecture.id else None
             self.since = monotonic()
             self.view = replace(self.view, stage=FRONT, turn=turn, title=other.title if other else "")
